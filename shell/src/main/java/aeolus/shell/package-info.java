@@ -1,0 +1,2 @@
+/** The commands and the interactive shell; the only place that wires modules together. */
+package aeolus.shell;
