@@ -1,0 +1,36 @@
+package aeolus.shell;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The top of the command tree. */
+@Command(name = "aeolus", versionProvider = Version.class, subcommands = {
+    HelpWordsCommand.class}, description = "Deploys whole nameservers from code, over nothing but SSH.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, footer = {
+        "", "Exit status: 0 all well, 1 something failed on a host, 2 wrong usage,",
+        "3 invalid input, 4 differences found (--exit-code), 130 interrupted."})
+final class AeolusCommand implements Callable<Integer> {
+  @Mixin
+  GlobalOptions options;
+
+  @Option(names = {"-h",
+      "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  boolean version;
+
+  private final CommandContext context;
+
+  AeolusCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Opens the interactive shell where no command is given. */
+  @Override
+  public Integer call() {
+    return new Prompt(context).run();
+  }
+}

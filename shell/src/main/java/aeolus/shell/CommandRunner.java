@@ -1,0 +1,90 @@
+package aeolus.shell;
+
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import aeolus.core.InvalidInputException;
+import aeolus.core.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line; the one place that turns failures into messages and exit statuses. */
+final class CommandRunner {
+  private final CommandContext context;
+
+  CommandRunner(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Runs the words of a command line and returns the exit status. */
+  int run(String... words) {
+    AeolusCommand root = new AeolusCommand(context);
+    int status = commandLine(root).execute(words);
+    context.output().flush();
+    return status;
+  }
+
+  /** Builds the tree of commands around a root. */
+  CommandLine commandLine(AeolusCommand root) {
+    CommandLine line = new CommandLine(root, new CommandFactory(context));
+    line.setOut(context.output().out()).setErr(context.output().err());
+    line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    line.setExecutionStrategy(parsed -> execute(root, parsed));
+    line.setParameterExceptionHandler((e, args) -> usage(e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    return line;
+  }
+
+  private int execute(AeolusCommand root, ParseResult parsed) {
+    context.options(root.options);
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int usage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    note("aeolus: " + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
+      note("See: " + name + " --help");
+    }
+    return ExitCode.USAGE.status();
+  }
+
+  private int failed(Exception e) {
+    if (context.options().verbosity() >= 2) {
+      e.printStackTrace(context.output().err());
+    }
+    return switch (e) {
+      case InvalidInputException invalid -> invalid(invalid);
+      case AeolusException known -> known(known);
+      default -> unexpected(e);
+    };
+  }
+
+  private int invalid(InvalidInputException e) {
+    e.problems().stream().map(this::painted).forEach(this::note);
+    return e.exitCode().status();
+  }
+
+  private int known(AeolusException e) {
+    note("aeolus: " + e.getMessage());
+    return e.exitCode().status();
+  }
+
+  private int unexpected(Exception e) {
+    note("aeolus: internal error: " + e + "\nThis is a defect of Aeolus; -v -v shows where.");
+    return ExitCode.FAILED.status();
+  }
+
+  private String painted(Problem problem) {
+    Output.Style style = problem.isError() ? Output.Style.RED : Output.Style.YELLOW;
+    return context.output().styledNote(problem.location() + ":", Output.Style.BOLD) + " "
+        + context.output().styledNote(problem.isError() ? "error:" : "warning:", style) + " "
+        + problem.message();
+  }
+
+  private void note(String line) {
+    context.output().note(line);
+  }
+}

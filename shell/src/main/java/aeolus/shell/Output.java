@@ -1,0 +1,111 @@
+package aeolus.shell;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Where a command prints: results to one stream, progress and problems to another. */
+final class Output {
+  /** A style of text, as an ANSI SGR parameter. */
+  enum Style {
+    BOLD("1"), DIM("2"), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36");
+
+    private final String code;
+
+    Style(String code) {
+      this.code = code;
+    }
+  }
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean outIsTerminal;
+  private final boolean errIsTerminal;
+  private GlobalOptions.ColorMode color = GlobalOptions.ColorMode.auto;
+
+  Output(PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal) {
+    this.out = out;
+    this.err = err;
+    this.outIsTerminal = outIsTerminal;
+    this.errIsTerminal = errIsTerminal;
+  }
+
+  /** The process's own streams. */
+  static Output ofProcess() {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return new Output(out, err, TerminalCheck.isTerminal(1), TerminalCheck.isTerminal(2));
+  }
+
+  void color(GlobalOptions.ColorMode mode) {
+    color = mode;
+  }
+
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  boolean errIsTerminal() {
+    return errIsTerminal;
+  }
+
+  /** Prints a line of the result. */
+  void result(String line) {
+    out.println(line);
+  }
+
+  /** Prints a line for people, beside the result. */
+  void note(String line) {
+    out.flush();
+    err.println(line);
+    err.flush();
+  }
+
+  /** Colours a piece of the result, where colour is wanted. */
+  String styled(String text, Style... styles) {
+    return paint(text, wantsColor(outIsTerminal), styles);
+  }
+
+  /** Colours a piece of a note, where colour is wanted. */
+  String styledNote(String text, Style... styles) {
+    return paint(text, wantsColor(errIsTerminal), styles);
+  }
+
+  boolean resultHasColor() {
+    return wantsColor(outIsTerminal);
+  }
+
+  boolean noteHasColor() {
+    return wantsColor(errIsTerminal);
+  }
+
+  private boolean wantsColor(boolean terminal) {
+    Map<String, String> env = System.getenv();
+    return switch (color) {
+      case always -> true;
+      case never -> false;
+      case auto -> terminal && env.getOrDefault("NO_COLOR", "").isEmpty()
+          && !"dumb".equals(env.get("TERM"));
+    };
+  }
+
+  private static String paint(String text, boolean wanted, Style... styles) {
+    if (!wanted || text.isEmpty()) {
+      return text;
+    }
+    StringBuilder codes = new StringBuilder();
+    for (Style style : styles) {
+      codes.append(codes.isEmpty() ? "" : ";").append(style.code);
+    }
+    return "\u001b[" + codes + "m" + text + "\u001b[0m";
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}

@@ -1,0 +1,75 @@
+package aeolus.shell;
+
+import aeolus.core.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The interactive shell: the same words as on the command line, one line after another. */
+final class Prompt {
+  private final CommandContext context;
+
+  Prompt(CommandContext context) {
+    this.context = context;
+  }
+
+  /** Reads and runs lines until the user leaves; returns the exit status of the last command. */
+  int run() {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+      return loop(reader(terminal));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private LineReader reader(Terminal terminal) {
+    CommandRunner runner = new CommandRunner(context);
+    return LineReaderBuilder.builder()
+        .terminal(terminal)
+        .appName("aeolus")
+        .parser(new DefaultParser())
+        .completer(new WordCompleter(runner.commandLine(new AeolusCommand(context))))
+        .variable(LineReader.HISTORY_FILE, history())
+        .build();
+  }
+
+  private static Path history() {
+    return Path.of(System.getProperty("user.home"), ".local/state/aeolus/history");
+  }
+
+  private int loop(LineReader reader) {
+    int status = ExitCode.OK.status();
+    while (true) {
+      try {
+        reader.readLine("aeolus> ");
+      } catch (UserInterruptException e) {
+        continue;
+      } catch (EndOfFileException e) {
+        return status;
+      }
+      List<String> words = words(reader.getParsedLine());
+      if (words.equals(List.of("exit")) || words.equals(List.of("quit"))) {
+        return status;
+      }
+      status = words.isEmpty() ? status : runOnce(words);
+    }
+  }
+
+  private int runOnce(List<String> words) {
+    CommandContext fresh = new CommandContext(context.output(), context.currentDir());
+    return new CommandRunner(fresh).run(words.toArray(String[]::new));
+  }
+
+  private static List<String> words(ParsedLine line) {
+    return line.words().stream().filter(word -> !word.isEmpty()).toList();
+  }
+}
