@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Variables by name, in order, unmodifiable. A value is null, a Boolean, Long, BigInteger, Double,
- * String, {@link SecretText}, or a List or Map (with String keys) of values.
+ * String, {@link UnsafeText}, {@link SecretText}, or a List or Map (with String keys) of values.
  */
 public final class Vars {
   /** No variables. */
@@ -25,6 +25,11 @@ public final class Vars {
   /** Copies a map of values, at any depth. */
   public static Vars of(Map<String, ?> values) {
     return new Vars(copyMap(values));
+  }
+
+  /** Takes over a map of values that is unmodifiable at every depth, without a copy. */
+  public static Vars ofUnmodifiable(Map<String, Object> values) {
+    return new Vars(values);
   }
 
   /** Returns the variables as an unmodifiable map. */
@@ -50,7 +55,8 @@ public final class Vars {
   /** Returns a scalar as text ({@link SecretText} excepted), or empty where absent or null. */
   public Optional<String> text(String name) {
     Object value = values.get(name);
-    boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
+    boolean scalar = value instanceof CharSequence || value instanceof Number
+        || value instanceof Boolean;
     return scalar ? Optional.of(value.toString()) : Optional.empty();
   }
 

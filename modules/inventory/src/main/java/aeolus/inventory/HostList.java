@@ -1,0 +1,26 @@
+package aeolus.inventory;
+
+import aeolus.core.Location;
+
+/** Adds the hosts of a list such as {@code a,b:2222,} given in place of a file. */
+final class HostList {
+  private HostList() {}
+
+  static void read(String list, InventoryModel model) {
+    SourceOrigin origin = new SourceOrigin(list, System.getProperty("user.dir"));
+    for (String item : list.split(",")) {
+      String name = item.strip();
+      if (!name.isEmpty()) {
+        add(name, origin, model, Location.of(list));
+      }
+    }
+  }
+
+  private static void add(String text, SourceOrigin origin, InventoryModel model, Location where) {
+    HostAddress address = text.indexOf('[') >= 0 ? null : HostAddress.parse(text);
+    String name = address == null ? text : address.host();
+    if (!model.hosts().containsKey(name)) {
+      model.addHost(name, "ungrouped", address == null ? null : address.port(), origin, where);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package aeolus.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Splits, orders and compiles the parts of a host pattern. */
+final class HostPatterns {
+  private static final Pattern PART = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])+");
+
+  private HostPatterns() {}
+
+  /** Splits at commas, or where there is none at colons, unless it is one address or range. */
+  static List<String> split(String pattern) {
+    if (pattern.indexOf(',') >= 0) {
+      return stripped(List.of(pattern.split(",")));
+    }
+    if (HostAddress.parse(pattern) != null) {
+      return stripped(List.of(pattern));
+    }
+    List<String> parts = new ArrayList<>();
+    Matcher matcher = PART.matcher(pattern);
+    while (matcher.find()) {
+      parts.add(matcher.group());
+    }
+    return stripped(parts);
+  }
+
+  private static List<String> stripped(List<String> parts) {
+    return parts.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+  }
+
+  /** Puts what adds first, then intersections, then exclusions; nothing to add means all. */
+  static List<String> ordered(List<String> patterns) {
+    List<String> ordered = new ArrayList<>();
+    patterns.stream()
+        .filter(p -> !p.isEmpty() && p.charAt(0) != '!' && p.charAt(0) != '&')
+        .forEach(ordered::add);
+    if (ordered.isEmpty()) {
+      ordered.add("all");
+    }
+    patterns.stream().filter(p -> p.startsWith("&")).forEach(ordered::add);
+    patterns.stream().filter(p -> p.startsWith("!")).forEach(ordered::add);
+    return ordered;
+  }
+
+  /** Tells whether it is tried on hosts even where it matches groups. */
+  static boolean isWild(String pattern) {
+    return pattern.startsWith("~") || pattern.chars().anyMatch(c -> ".?*[".indexOf(c) >= 0);
+  }
+
+  /**
+   * Compiles a shell pattern or, after a tilde, a regular expression tied to the start only.
+   *
+   * @throws IllegalArgumentException where the regular expression is wrong
+   */
+  static Predicate<String> matcher(String pattern) {
+    if (pattern.startsWith("~")) {
+      Pattern regex = compile(pattern.substring(1));
+      return name -> regex.matcher(new BoundedText(name)).lookingAt();
+    }
+    if (!isWild(pattern)) {
+      return pattern::equals;
+    }
+    Pattern glob = Pattern.compile(Glob.toRegex(pattern), Pattern.DOTALL);
+    return name -> glob.matcher(new BoundedText(name)).matches();
+  }
+
+  private static Pattern compile(String regex) {
+    try {
+      return Pattern.compile(regex.replace("(?P<", "(?<").replace("\\Z", "\\z"),
+          Pattern.UNICODE_CHARACTER_CLASS);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("invalid regular expression \"" + regex + "\": "
+          + e.getDescription() + " at character " + (e.getIndex() + 1), e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package aeolus.inventory;
+
+import aeolus.core.Host;
+import aeolus.core.Problem;
+import aeolus.core.Vars;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An inventory as {@link InventoryReader} read it; safe to use from several threads. */
+public final class LoadedInventory implements Inventory {
+  private final InventoryModel model;
+  private final VarLayers layers;
+  private final List<Path> sources;
+  private final List<Problem> warnings;
+  private final List<InventoryHost> order;
+  private final Map<String, List<String>> groups;
+  private final Map<String, Host> made = new ConcurrentHashMap<>();
+
+  LoadedInventory(InventoryModel model, VarLayers layers, List<Path> sources,
+      List<Problem> warnings) {
+    this.model = model;
+    this.layers = layers;
+    this.sources = sources;
+    this.warnings = warnings;
+    this.order = List.copyOf(model.groups().get("all").allHosts());
+    this.groups = groupsOf(model);
+  }
+
+  private static Map<String, List<String>> groupsOf(InventoryModel model) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    model.groups()
+        .forEach((name, group) -> all.put(name,
+            group.allHosts().stream().map(InventoryHost::name).toList()));
+    return Collections.unmodifiableMap(all);
+  }
+
+  @Override
+  public List<Host> hosts() {
+    return order.stream().map(this::host).toList();
+  }
+
+  @Override
+  public Optional<Host> host(String name) {
+    return Optional.ofNullable(model.hosts().get(name)).map(this::host);
+  }
+
+  private Host host(InventoryHost host) {
+    return made.computeIfAbsent(host.name(), name -> new Host(name,
+        layers.layer(host).shownNames(), Vars.ofUnmodifiable(layers.allVars(host))));
+  }
+
+  @Override
+  public Map<String, List<String>> groups() {
+    return groups;
+  }
+
+  @Override
+  public Selection select(String pattern, String limit) {
+    return new PatternSelector(model, this::host).select(pattern, limit);
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public List<Path> sources() {
+    return sources;
+  }
+
+  InventoryModel model() {
+    return model;
+  }
+
+  VarLayers layers() {
+    return layers;
+  }
+
+  /** Returns the hosts in Ansible's order. */
+  List<InventoryHost> order() {
+    return order;
+  }
+}

@@ -1,0 +1,129 @@
+package aeolus.inventory;
+
+import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
+import aeolus.core.Problem;
+import aeolus.core.Problems;
+import aeolus.core.VaultDecryptor;
+import aeolus.inventory.document.DocumentReader;
+import aeolus.inventory.document.Node;
+import aeolus.inventory.document.Node.Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds out what each source is and has it read. */
+final class SourceFiles {
+  /** What Ansible passes over in a folder, besides hidden files and the folders of variables. */
+  private static final List<String> IGNORED_ENDINGS = List.of(".pyc", ".pyo", ".swp", ".bak", "~",
+      ".rpm", ".md", ".txt", ".rst", ".orig", ".cfg", ".retry");
+  private static final Set<String> IGNORED_NAMES = Set.of("host_vars", "group_vars",
+      "vars_plugins");
+  private static final Set<String> YAML_EXTENSIONS = Set.of("", ".yaml", ".yml", ".json");
+
+  private final VaultDecryptor decryptor;
+  private final InventoryModel model;
+  private final Problems problems;
+
+  SourceFiles(VaultDecryptor decryptor, InventoryModel model, Problems problems) {
+    this.decryptor = decryptor;
+    this.model = model;
+    this.problems = problems;
+  }
+
+  /** Reads a source; what is wrong with it goes to the problems. */
+  void read(Path source) {
+    if (Files.isDirectory(source)) {
+      children(source).stream().filter(SourceFiles::isWanted).forEach(this::read);
+    } else if (Files.exists(source)) {
+      file(source);
+    } else if (source.toString().indexOf(',') >= 0) {
+      HostList.read(source.toString(), model);
+    } else {
+      problems.error(Location.of(source.toString()), "no such inventory file or folder");
+    }
+  }
+
+  private List<Path> children(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(Path::getFileName)
+          .map(Path::toString)
+          .sorted(CodePoints.ORDER)
+          .map(folder::resolve)
+          .toList();
+    } catch (IOException e) {
+      problems.error(Location.of(folder.toString()), "can't be listed: permission denied");
+      return List.of();
+    }
+  }
+
+  private static boolean isWanted(Path entry) {
+    String name = entry.getFileName().toString();
+    return !name.startsWith(".") && !IGNORED_NAMES.contains(name)
+        && IGNORED_ENDINGS.stream().noneMatch(name::endsWith);
+  }
+
+  private void file(Path path) {
+    try {
+      SourceText source = SourceText.read(path, decryptor);
+      String extension = VarsFolder.extension(path.getFileName().toString());
+      if (refused(path, source.text(), extension)) {
+        return;
+      }
+      if (!YAML_EXTENSIONS.contains(extension)) {
+        new IniSource(path.toString(), SourceOrigin.of(path), model, problems).read(source.text());
+      } else {
+        yamlOrIni(path, source, extension);
+      }
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  /** Names what is plainly unsupported rather than reading half of it. */
+  private boolean refused(Path path, String text, String extension) {
+    boolean script = text.startsWith("#!");
+    if (script || extension.equals(".toml")) {
+      problems.error(Location.of(path.toString(), 1), (script ? "executable" : "TOML")
+          + " inventories are not supported, expected YAML, JSON or INI");
+      return true;
+    }
+    return false;
+  }
+
+  /** A file that is no YAML mapping may be INI, whatever its name; Ansible tries in this order. */
+  private void yamlOrIni(Path path, SourceText source, String extension) {
+    String file = path.toString();
+    List<Problem> notYaml;
+    Problems warnings = new Problems();
+    try {
+      Node root = new DocumentReader(decryptor, warnings).read(file, source.text());
+      if (root instanceof Mapping mapping && !mapping.isFalsy()) {
+        problems.addAll(warnings.list());
+        new YamlSource(file, SourceOrigin.of(path), source.values(), model, problems).read(mapping);
+        return;
+      }
+      notYaml = List.of(Problem.error(root.in(file),
+          "expected a mapping of groups, got " + root.kind()));
+    } catch (InvalidInputException e) {
+      notYaml = e.problems();
+    }
+    ini(path, source.text(), notYaml, extension.isEmpty());
+  }
+
+  private void ini(Path path, String text, List<Problem> notYaml, boolean unnamed) {
+    Problems tried = new Problems();
+    // tried on a model of its own first: half of a file must not get in
+    new IniSource(path.toString(), SourceOrigin.of(path), new InventoryModel(tried), tried)
+        .read(text);
+    boolean wantsYaml = tried.hasErrors() && (!unnamed || !IniSource.looksLikeIni(text));
+    if (wantsYaml) {
+      problems.addAll(notYaml);
+    } else {
+      new IniSource(path.toString(), SourceOrigin.of(path), model, problems).read(text);
+    }
+  }
+}

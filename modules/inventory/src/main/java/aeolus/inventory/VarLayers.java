@@ -1,0 +1,128 @@
+package aeolus.inventory;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lays variables over each other by Ansible's default precedence. */
+final class VarLayers {
+  private final InventoryModel model;
+  private final List<VarsFolder> beside;
+  private final VarsFolder project;
+  private final Map<String, Object> projectVars;
+  private final Map<List<InventoryGroup>, GroupLayer> layers = new HashMap<>();
+
+  /**
+   * Makes layers.
+   *
+   * @param beside the folders beside the sources, in the order of the sources
+   * @param project the project's own folder
+   */
+  VarLayers(InventoryModel model, List<VarsFolder> beside, VarsFolder project, Path projectDir) {
+    this.model = model;
+    this.beside = beside;
+    this.project = project;
+    this.projectVars = Map.of("playbook_dir", projectDir.toAbsolutePath().normalize().toString());
+  }
+
+  /** Reads all files of variables now, so that all that is wrong with them is known. */
+  void load() {
+    List<VarsFolder> folders = new ArrayList<>(beside);
+    folders.add(project);
+    for (VarsFolder folder : new LinkedHashSet<>(folders)) {
+      model.groups().keySet().forEach(folder::group);
+      model.hosts().keySet().forEach(folder::host);
+    }
+  }
+
+  /** Returns what the host shares with others that are in the same groups. */
+  synchronized GroupLayer layer(InventoryHost host) {
+    List<InventoryGroup> direct = host.groups();
+    if (direct.size() > 1) {
+      direct = new ArrayList<>(direct);
+      direct.sort(Comparator.comparingInt(InventoryGroup::index));
+    }
+    return layers.computeIfAbsent(direct, this::newLayer);
+  }
+
+  private GroupLayer newLayer(List<InventoryGroup> direct) {
+    Set<InventoryGroup> groups = new LinkedHashSet<>(direct);
+    direct.forEach(group -> groups.addAll(group.ancestors()));
+    groups.remove(model.groups().get("all"));
+    List<InventoryGroup> byPrecedence = new ArrayList<>(groups);
+    byPrecedence.sort(InventoryGroup.PRECEDENCE);
+    List<String> names = groups.stream()
+        .map(InventoryGroup::name)
+        .sorted(CodePoints.ORDER)
+        .toList();
+    List<String> shown = names.stream().filter(name -> !name.equals("ungrouped")).toList();
+    return new GroupLayer(names, shown, Collections.unmodifiableMap(groupVars(byPrecedence)));
+  }
+
+  private Map<String, Object> groupVars(List<InventoryGroup> groups) {
+    Map<String, Object> vars = new LinkedHashMap<>(model.groups().get("all").vars());
+    groups.forEach(group -> vars.putAll(group.vars()));
+    beside.forEach(folder -> vars.putAll(folder.group("all")));
+    vars.putAll(project.group("all"));
+    for (VarsFolder folder : beside) {
+      groups.forEach(group -> vars.putAll(folder.group(group.name())));
+    }
+    groups.forEach(group -> vars.putAll(project.group(group.name())));
+    return vars;
+  }
+
+  /** Returns what only this host has: from the sources, then from files, without magic variables. */
+  Map<String, Object> ownVars(InventoryHost host) {
+    return withFiles(host, true);
+  }
+
+  /** Returns the same without the project's files, as {@code --export} shows it. */
+  Map<String, Object> exportedVars(InventoryHost host) {
+    return withFiles(host, false);
+  }
+
+  private Map<String, Object> withFiles(InventoryHost host, boolean withProject) {
+    Map<String, Object> vars = new LinkedHashMap<>(host.vars());
+    beside.forEach(folder -> vars.putAll(folder.host(host.name())));
+    if (withProject) {
+      vars.putAll(project.host(host.name()));
+    }
+    return vars;
+  }
+
+  /** Returns a group's own variables, without those of other groups and of the project's files. */
+  Map<String, Object> exportedVars(InventoryGroup group) {
+    Map<String, Object> vars = new LinkedHashMap<>(group.vars());
+    beside.forEach(folder -> vars.putAll(folder.group(group.name())));
+    return vars;
+  }
+
+  /** Returns all variables of a host, those that Ansible calls magic on top. */
+  Map<String, Object> allVars(InventoryHost host) {
+    GroupLayer layer = layer(host);
+    Map<String, Object> own = ownVars(host);
+    own.put("inventory_hostname", host.name());
+    own.put("inventory_hostname_short", shortName(host.name()));
+    own.put("group_names", layer.groupNames());
+    own.putAll(projectVars);
+    return new LayeredMap(layer.vars(), own);
+  }
+
+  private static String shortName(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 || HostAddress.isIpAddress(name) ? name : name.substring(0, dot);
+  }
+
+  /** Returns all groups in the order of first mention. */
+  Collection<InventoryGroup> groups() {
+    return model.groups().values();
+  }
+}

@@ -1,0 +1,133 @@
+package aeolus.inventory;
+
+import aeolus.core.InvalidInputException;
+import aeolus.core.Problems;
+import aeolus.core.VaultDecryptor;
+import aeolus.inventory.document.DocumentReader;
+import aeolus.inventory.document.Node;
+import aeolus.inventory.document.Node.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The {@code group_vars} and {@code host_vars} of one folder; every file is read once. */
+final class VarsFolder {
+  private static final List<String> EXTENSIONS = List.of("", ".yml", ".yaml", ".json");
+
+  private final Path groupVars;
+  private final Path hostVars;
+  private final VaultDecryptor decryptor;
+  private final Problems problems;
+  private final Map<Path, Set<String>> listings = new HashMap<>();
+  private final Map<Path, Map<String, Object>> loaded = new HashMap<>();
+
+  VarsFolder(Path folder, VaultDecryptor decryptor, Problems problems) {
+    this.groupVars = folder.resolve("group_vars");
+    this.hostVars = folder.resolve("host_vars");
+    this.decryptor = decryptor;
+    this.problems = problems;
+  }
+
+  /** Returns the variables that files give to a group, empty where there are no files. */
+  Map<String, Object> group(String name) {
+    return load(groupVars, name);
+  }
+
+  /** Returns the variables that files give to a host, empty where there are no files. */
+  Map<String, Object> host(String name) {
+    return load(hostVars, name);
+  }
+
+  private Map<String, Object> load(Path parent, String name) {
+    Set<String> listing = listings.computeIfAbsent(parent, this::list);
+    // a name such as /path/to/chroot must not reach out of the folder
+    if (listing.isEmpty() || name.startsWith("/")) {
+      return Map.of();
+    }
+    for (String extension : EXTENSIONS) {
+      String file = name + extension;
+      if (name.indexOf('/') < 0 ? listing.contains(file) : Files.exists(parent.resolve(file))) {
+        return loaded.computeIfAbsent(parent.resolve(file), this::read);
+      }
+    }
+    return Map.of();
+  }
+
+  private Set<String> list(Path parent) {
+    if (Files.isDirectory(parent)) {
+      return new HashSet<>(sortedNames(parent));
+    }
+    if (Files.exists(parent)) {
+      problems.warning(aeolus.core.Location.of(parent.toString()),
+          "skipped, expected a folder, got a file");
+    }
+    return Set.of();
+  }
+
+  private static List<String> sortedNames(Path parent) {
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries.map(entry -> entry.getFileName().toString())
+          .sorted(CodePoints.ORDER)
+          .collect(Collectors.toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, Object> read(Path path) {
+    Map<String, Object> vars = new LinkedHashMap<>();
+    addTo(vars, path);
+    return vars;
+  }
+
+  private void addTo(Map<String, Object> vars, Path path) {
+    if (!Files.isDirectory(path)) {
+      addFile(vars, path);
+      return;
+    }
+    for (String name : sortedNames(path)) {
+      Path entry = path.resolve(name);
+      if (!name.startsWith(".") && !name.endsWith("~") && isWanted(entry, extension(name))) {
+        addTo(vars, entry);
+      }
+    }
+  }
+
+  private static boolean isWanted(Path entry, String extension) {
+    return Files.isDirectory(entry) ? extension.isEmpty() : EXTENSIONS.contains(extension);
+  }
+
+  /** Returns the extension as Python's {@code splitext} does. */
+  static String extension(String name) {
+    int start = 0;
+    while (start < name.length() && name.charAt(start) == '.') {
+      start++;
+    }
+    int dot = name.lastIndexOf('.');
+    return dot < start ? "" : name.substring(dot);
+  }
+
+  private void addFile(Map<String, Object> vars, Path path) {
+    String file = path.toString();
+    try {
+      SourceText source = SourceText.read(path, decryptor);
+      Node root = new DocumentReader(decryptor, problems).read(file, source.text());
+      if (root instanceof Mapping mapping) {
+        mapping.entries().forEach(entry -> vars.put(entry.name(), source.values().of(entry)));
+      } else if (!root.isFalsy()) {
+        problems.error(root.in(file), "expected a mapping of variables, got " + root.kind());
+      }
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package aeolus.inventory.document;
+
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * Resolves plain scalars by YAML 1.1 exactly as PyYAML does, which is neither the YAML 1.1
+ * specification ({@code y} is a string) nor SnakeYAML ({@code 1e3} is a string).
+ */
+final class PlainScalars {
+  private static final Pattern FLOAT = Pattern.compile(
+      "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?" + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+          + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*"
+          + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+  private static final Pattern INT = Pattern.compile(
+      "[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
+          + "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
+
+  private PlainScalars() {}
+
+  /**
+   * Resolves a plain scalar.
+   *
+   * @return null, a Boolean, Long, BigInteger, Double or String; dates as ISO 8601 strings
+   * @throws IllegalArgumentException where PyYAML fails on it, with the reason
+   */
+  static Object resolve(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    char first = text.charAt(0);
+    return first <= '9' ? numberOrText(text, first) : wordOrText(text);
+  }
+
+  private static Object wordOrText(String text) {
+    return switch (text) {
+      case "~", "null", "Null", "NULL" -> null;
+      case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" -> true;
+      case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF" -> false;
+      case "=" -> throw new IllegalArgumentException("a lone \"=\" is no value in YAML 1.1");
+      default -> text;
+    };
+  }
+
+  private static Object numberOrText(String text, char first) {
+    boolean digit = first >= '0' && first <= '9';
+    if (!digit && first != '-' && first != '+' && first != '.') {
+      return text;
+    }
+    if (FLOAT.matcher(text).matches()) {
+      return floating(text);
+    }
+    if (INT.matcher(text).matches()) {
+      return integer(text);
+    }
+    return digit ? Timestamps.resolve(text) : text;
+  }
+
+  static Object integer(String text) {
+    String digits = text.replace("_", "");
+    boolean negative = digits.startsWith("-");
+    String bare = negative || digits.startsWith("+") ? digits.substring(1) : digits;
+    BigInteger magnitude = magnitude(bare);
+    return JsonDocument.integer(negative ? magnitude.negate() : magnitude);
+  }
+
+  private static BigInteger magnitude(String text) {
+    if (text.equals("0")) {
+      return BigInteger.ZERO;
+    }
+    if (text.startsWith("0b")) {
+      return new BigInteger(text.substring(2), 2);
+    }
+    if (text.startsWith("0x")) {
+      return new BigInteger(text.substring(2), 16);
+    }
+    if (text.startsWith("0")) {
+      return new BigInteger(text, 8);
+    }
+    return text.indexOf(':') < 0 ? new BigInteger(text) : sexagesimal(text);
+  }
+
+  private static BigInteger sexagesimal(String text) {
+    BigInteger value = BigInteger.ZERO;
+    for (String part : text.split(":", -1)) {
+      value = value.multiply(BigInteger.valueOf(60)).add(new BigInteger(part));
+    }
+    return value;
+  }
+
+  static Object floating(String text) {
+    String digits = text.replace("_", "").toLowerCase(java.util.Locale.ROOT);
+    double sign = digits.startsWith("-") ? -1 : 1;
+    String bare = digits.startsWith("-") || digits.startsWith("+") ? digits.substring(1) : digits;
+    return switch (bare) {
+      case ".inf" -> sign * Double.POSITIVE_INFINITY;
+      case ".nan" -> Double.NaN;
+      default -> sign * (bare.indexOf(':') < 0 ? Double.parseDouble(bare) : sexagesimals(bare));
+    };
+  }
+
+  /** Adds up from the last part on, as PyYAML does: the rounding is the same. */
+  private static double sexagesimals(String text) {
+    String[] parts = text.split(":", -1);
+    double value = 0;
+    double base = 1;
+    for (int i = parts.length - 1; i >= 0; i--) {
+      value += Double.parseDouble(parts[i]) * base;
+      base *= 60;
+    }
+    return value;
+  }
+}

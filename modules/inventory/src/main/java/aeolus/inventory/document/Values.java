@@ -1,0 +1,34 @@
+package aeolus.inventory.document;
+
+import aeolus.inventory.document.Node.Entry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns nodes into plain unmodifiable values. */
+final class Values {
+  private Values() {}
+
+  static List<Object> list(List<Node> items) {
+    List<Object> plain = new ArrayList<>(items.size());
+    items.forEach(item -> plain.add(item.value()));
+    return Collections.unmodifiableList(plain);
+  }
+
+  static Map<String, Object> map(List<Entry> entries) {
+    Map<String, Object> plain = LinkedHashMap.newLinkedHashMap(entries.size());
+    entries.forEach(entry -> plain.put(entry.name(), entry.value().value()));
+    return Collections.unmodifiableMap(plain);
+  }
+
+  /** Writes a key that is no string as Python's json module does. */
+  static String keyText(Object key) {
+    return switch (key) {
+      case null -> "null";
+      case Double number -> PythonFloat.text(number);
+      default -> key.toString();
+    };
+  }
+}

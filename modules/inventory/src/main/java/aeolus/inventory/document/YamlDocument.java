@@ -1,0 +1,208 @@
+package aeolus.inventory.document;
+
+import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
+import aeolus.core.Problems;
+import aeolus.core.VaultDecryptor;
+import aeolus.inventory.document.Node.Scalar;
+import aeolus.inventory.document.Node.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** Composes the nodes of one YAML document from SnakeYAML's events. */
+final class YamlDocument {
+  /** Deeper nesting than this is a mistake or an attack; Python gives up at a similar depth. */
+  private static final int DEEPEST = 300;
+  /** More values than this can only come from aliases of aliases. */
+  private static final long MOST_VALUES = 20_000_000;
+
+  private final String file;
+  private final ScalarTags tags;
+  private final Problems warnings;
+  private final Map<String, Node> anchors = new HashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
+  private Parser parser;
+
+  YamlDocument(String file, VaultDecryptor decryptor, Problems warnings) {
+    this.file = file;
+    this.tags = new ScalarTags(file, decryptor);
+    this.warnings = warnings;
+  }
+
+  /** Reads the one document of a stream; an empty stream is null. */
+  Node read(String text) {
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setCodePointLimit(Integer.MAX_VALUE);
+      parser = new ParserImpl(new StreamReader(text), options);
+      return document();
+    } catch (ReaderException e) {
+      throw new InvalidInputException(placeOf(text, e.getPosition()),
+          "invalid YAML: character U+%04X is not allowed".formatted(e.getCodePoint()));
+    } catch (MarkedYAMLException e) {
+      throw new InvalidInputException(location(markOf(e)), "invalid YAML: " + reason(e));
+    } catch (YAMLException e) {
+      throw new InvalidInputException(Location.of(file, 1), "invalid YAML: " + e.getMessage());
+    }
+  }
+
+  private Node document() {
+    parser.getEvent();
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      return new Scalar(1, 1, null);
+    }
+    parser.getEvent();
+    Node root = node(0);
+    parser.getEvent();
+    if (!parser.checkEvent(Event.ID.StreamEnd)) {
+      throw invalid(parser.peekEvent(), "expected a single document, got another one");
+    }
+    return root;
+  }
+
+  private static Mark markOf(MarkedYAMLException e) {
+    return e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+  }
+
+  private static String reason(MarkedYAMLException e) {
+    String problem = e.getProblem() == null ? "syntax error" : e.getProblem();
+    return (e.getContext() == null ? "" : e.getContext() + ", ") + problem.replace('\n', ' ');
+  }
+
+  private Location location(Mark mark) {
+    return mark == null
+        ? Location.of(file, 1)
+        : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private Location placeOf(String text, int codePoints) {
+    int end = text.offsetByCodePoints(0,
+        Math.min(codePoints, text.codePointCount(0, text.length())));
+    int lineStart = text.lastIndexOf('\n', end - 1) + 1;
+    int line = 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    return new Location(file, line, end - lineStart + 1);
+  }
+
+  private InvalidInputException invalid(Event event, String message) {
+    return new InvalidInputException(location(event.getStartMark()), message);
+  }
+
+  private Node node(int depth) {
+    Event event = parser.getEvent();
+    if (depth > DEEPEST) {
+      throw invalid(event, "nested too deep, expected at most " + DEEPEST + " levels");
+    }
+    if (event instanceof AliasEvent alias) {
+      return aliased(alias);
+    }
+    checkAnchor((NodeEvent) event);
+    Node node = switch (event) {
+      case ScalarEvent scalar -> scalar(scalar);
+      case SequenceStartEvent start -> sequence(start, depth);
+      case MappingStartEvent start -> mapping(start, depth);
+      default -> throw invalid(event, "expected a value");
+    };
+    if (node.size() > MOST_VALUES) {
+      throw invalid(event, "aliases expand to more than " + MOST_VALUES + " values");
+    }
+    String anchor = ((NodeEvent) event).getAnchor();
+    if (anchor != null) {
+      anchors.put(anchor, node);
+    }
+    return node;
+  }
+
+  /** Keeps a place for the anchor while its node is read, so that a loop is told from a typo. */
+  private void checkAnchor(NodeEvent event) {
+    if (event.getAnchor() != null && anchors.containsKey(event.getAnchor())) {
+      throw invalid(event, "anchor \"" + event.getAnchor() + "\" is defined twice");
+    }
+    if (event.getAnchor() != null) {
+      anchors.put(event.getAnchor(), null);
+    }
+  }
+
+  private Node aliased(AliasEvent alias) {
+    Node target = anchors.get(alias.getAnchor());
+    if (target != null) {
+      return target;
+    }
+    throw invalid(alias, anchors.containsKey(alias.getAnchor())
+        ? "alias \"" + alias.getAnchor() + "\" stands inside what it refers to"
+        : "unknown alias \"" + alias.getAnchor() + "\"");
+  }
+
+  private Scalar scalar(ScalarEvent event) {
+    Mark mark = event.getStartMark();
+    return new Scalar(mark.getLine() + 1, mark.getColumn() + 1, scalarValue(event));
+  }
+
+  private Object scalarValue(ScalarEvent event) {
+    try {
+      return tags.value(event, location(event.getStartMark()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(location(event.getStartMark()), e.getMessage());
+    }
+  }
+
+  private Sequence sequence(SequenceStartEvent start, int depth) {
+    tags.checkCollection(start.getTag(), "seq", location(start.getStartMark()));
+    List<Node> items = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node(depth + 1));
+    }
+    parser.getEvent();
+    return new Sequence(start.getStartMark().getLine() + 1, start.getStartMark().getColumn() + 1,
+        items);
+  }
+
+  private Node mapping(MappingStartEvent start, int depth) {
+    tags.checkCollection(start.getTag(), "map", location(start.getStartMark()));
+    MappingEntries entries = new MappingEntries(file, warnings);
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      entry(entries, depth);
+    }
+    parser.getEvent();
+    return entries.toMapping(start.getStartMark().getLine() + 1,
+        start.getStartMark().getColumn() + 1);
+  }
+
+  private void entry(MappingEntries entries, int depth) {
+    Event event = parser.peekEvent();
+    if (event instanceof ScalarEvent scalar && ScalarTags.isMerge(scalar)) {
+      parser.getEvent();
+      entries.merge(node(depth + 1));
+      return;
+    }
+    Node key = node(depth + 1);
+    if (!(key instanceof Scalar scalarKey)) {
+      throw invalid(event, "expected a string as key, got " + key.kind());
+    }
+    entries.put(shared(scalarKey), node(depth + 1));
+  }
+
+  /** Keys repeat for every host: one String for all of them saves half of the memory. */
+  private Scalar shared(Scalar key) {
+    if (!(key.value() instanceof String text)) {
+      return key;
+    }
+    String first = keys.putIfAbsent(text, text);
+    return first == null ? key : new Scalar(key.line(), key.column(), first);
+  }
+}
