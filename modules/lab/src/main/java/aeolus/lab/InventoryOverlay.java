@@ -46,6 +46,7 @@ final class InventoryOverlay {
     variables.put("aeolus_disk", quoted("/dev/disk/by-id/virtio-aeolus-" + machine.name()));
     variables.put("aeolus_mirror", quoted(mirror));
     variables.put("aeolus_cmdline", quoted("console=ttyS0"));
+    variables.put("aeolus_authorized_keys", "[" + quoted(operatorPublicKey) + "]");
     variables.put("operator_keys", "[" + quoted(operatorPublicKey) + "]");
     return variables;
   }

@@ -15,25 +15,30 @@ public final class Lab {
   private static final Duration LOCK_TIMEOUT = Duration.ofMinutes(30);
   private static final Duration GLANCE = Duration.ofSeconds(2);
 
-  private final Path folder;
+  private final LabLayout layout;
   private final Programs programs;
   private final Workstation workstation;
 
-  Lab(Path folder, Programs programs) {
-    this.folder = folder;
+  Lab(LabLayout layout, Programs programs) {
+    this.layout = layout;
     this.programs = programs;
     this.workstation = new Workstation(programs);
   }
 
   /** Opens the lab of a cache folder, which need not exist yet; starts nothing. */
   public static Lab open(Path cacheDir) {
-    return new Lab(cacheDir.toAbsolutePath().normalize().resolve("lab"),
+    return open(cacheDir, "lab");
+  }
+
+  /** Opens one of several labs that share a cache folder's disk images and nothing else. */
+  public static Lab open(Path cacheDir, String name) {
+    return new Lab(new LabLayout(cacheDir.toAbsolutePath().normalize(), name),
         Programs.ofWorkstation());
   }
 
-  /** Opens the lab of the user's cache folder: AEOLUS_CACHE, else aeolus in XDG_CACHE_HOME. */
-  public static Lab openDefault() {
-    return open(CacheFolder.of(System.getenv(), System.getProperty("user.home")));
+  /** Returns the user's cache folder: AEOLUS_CACHE, else aeolus in XDG_CACHE_HOME or ~/.cache. */
+  public static Path defaultCacheFolder() {
+    return CacheFolder.of(System.getenv(), System.getProperty("user.home"));
   }
 
   /** Names the Debian packages that the lab needs and that are not installed. */
@@ -52,7 +57,7 @@ public final class Lab {
    */
   public void up(LabSpec spec, Consumer<LabEvent> progress) {
     workstation.requirePackages();
-    locked(progress, () -> new LabStart(folder, programs, workstation, progress).up(spec));
+    locked(progress, () -> new LabStart(layout, programs, workstation, progress).up(spec));
   }
 
   /** Looks at all machines of the lab. */
@@ -60,7 +65,7 @@ public final class Lab {
     List<LabMachine> machines = machines().parallelStream()
         .map(machine -> machine.look(GLANCE))
         .toList();
-    return new LabStatus(folder, machines);
+    return new LabStatus(layout.folder(), machines);
   }
 
   /** Switches all machines off; they keep their disks. */
@@ -76,7 +81,7 @@ public final class Lab {
       machines().parallelStream()
           .filter(machine -> machine.process().isRunning())
           .forEach(Machine::quit);
-      Folder.remove(LabLayout.machines(folder));
+      Folder.remove(layout.machines());
     });
   }
 
@@ -89,7 +94,7 @@ public final class Lab {
   public void powerOn(String host, Consumer<LabEvent> progress) {
     locked(progress, () -> {
       Machine machine = existing(host);
-      LabStart start = new LabStart(folder, programs, workstation, progress);
+      LabStart start = new LabStart(layout, programs, workstation, progress);
       start.startIfOff(machine);
       start.awaitSsh(List.of(machine));
     });
@@ -106,7 +111,7 @@ public final class Lab {
     }
     locked(Lab::unheard, () -> {
       Machine machine = existing(host);
-      LabStart start = new LabStart(folder, programs, workstation, Lab::unheard);
+      LabStart start = new LabStart(layout, programs, workstation, Lab::unheard);
       start.freshDisk(machine);
       start.startIfOff(machine);
       start.awaitSsh(List.of(machine));
@@ -116,10 +121,10 @@ public final class Lab {
   /** Returns the command line that logs in to a machine. */
   public List<String> sshCommand(String host) {
     MachineState state = existing(host).requireState();
-    return List.of("ssh", "-F", "none", "-o", "ConnectTimeout=15", "-i", operatorKey().toString(),
-        "-o",
-        "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=yes", "-o",
-        "UserKnownHostsFile=" + knownHosts(), "-p", Integer.toString(state.sshPort()),
+    return List.of("ssh", "-F", "none", "-o", "ConnectTimeout=15", "-o",
+        "ServerAliveInterval=10", "-i", operatorKey().toString(), "-o", "IdentitiesOnly=yes", "-o",
+        "StrictHostKeyChecking=yes", "-o", "UserKnownHostsFile=" + knownHosts(), "-p",
+        Integer.toString(state.sshPort()),
         "root@127.0.0.1");
   }
 
@@ -140,23 +145,23 @@ public final class Lab {
 
   /** Returns the private key that all machines let in as root. */
   public Path operatorKey() {
-    return LabLayout.operatorKey(folder);
+    return layout.operatorKey();
   }
 
   /** Returns the known_hosts file that has the stock systems' host keys. */
   public Path knownHosts() {
-    return LabLayout.knownHosts(folder);
+    return layout.knownHosts();
   }
 
   /** Returns an inventory source, in YAML, that leads to the lab's machines. */
   public String inventoryOverlay() {
-    String mirror = Folder.read(LabLayout.mirror(folder)).strip();
+    String mirror = Folder.read(layout.mirror()).strip();
     return new InventoryOverlay(operatorKey(), Keys.publicLine(operatorKey()), knownHosts(),
         mirror).text(machines().stream().map(machine -> machine.look(Duration.ZERO)).toList());
   }
 
   private List<Machine> machines() {
-    return Folder.children(LabLayout.machines(folder))
+    return Folder.children(layout.machines())
         .stream()
         .map(dir -> new Machine(dir.getFileName().toString(), dir, programs))
         .filter(machine -> machine.state().isPresent())
@@ -174,10 +179,10 @@ public final class Lab {
   private static void unheard(LabEvent event) {}
 
   private void locked(Consumer<LabEvent> progress, Runnable work) {
-    Folder.make(folder);
+    Folder.make(layout.folder());
     Runnable waiting = () -> progress.accept(LabEvent.ofLab(
         "another lab command is at work, waiting for it"));
-    try (LabLock lock = LabLock.take(folder.resolve("lock"), LOCK_TIMEOUT, waiting)) {
+    try (LabLock lock = LabLock.take(layout.lock(), LOCK_TIMEOUT, waiting)) {
       lock.hold(work);
     }
   }

@@ -2,27 +2,40 @@ package aeolus.lab;
 
 import java.nio.file.Path;
 
-/** Where things lie in the lab's folder. */
-final class LabLayout {
-  private LabLayout() {}
-
-  static Path machines(Path lab) {
-    return lab.resolve("machines");
+/**
+ * Where things lie in the cache folder.
+ *
+ * @param cache the cache folder, absolute
+ * @param name the lab's name
+ */
+record LabLayout(Path cache, String name) {
+  /** Disk images and what else is the same for all labs. */
+  Path stock() {
+    return cache.resolve("stock");
   }
 
-  static Path stock(Path lab) {
-    return lab.resolve("stock");
+  /** What belongs to this lab only. */
+  Path folder() {
+    return cache.resolve(name);
   }
 
-  static Path operatorKey(Path lab) {
-    return lab.resolve("operator_ed25519");
+  Path lock() {
+    return folder().resolve("lock");
   }
 
-  static Path knownHosts(Path lab) {
-    return lab.resolve("known_hosts");
+  Path machines() {
+    return folder().resolve("machines");
   }
 
-  static Path mirror(Path lab) {
-    return lab.resolve("mirror");
+  Path operatorKey() {
+    return folder().resolve("operator_ed25519");
+  }
+
+  Path knownHosts() {
+    return folder().resolve("known_hosts");
+  }
+
+  Path mirror() {
+    return folder().resolve("mirror");
   }
 }

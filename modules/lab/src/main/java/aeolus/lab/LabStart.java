@@ -19,14 +19,15 @@ final class LabStart {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration REPORT = Duration.ofSeconds(10);
 
-  private final Path folder;
+  private final LabLayout layout;
   private final Programs programs;
   private final Workstation workstation;
   private final Consumer<LabEvent> progress;
   private final Ports ports = new Ports();
 
-  LabStart(Path folder, Programs programs, Workstation workstation, Consumer<LabEvent> progress) {
-    this.folder = folder;
+  LabStart(LabLayout layout, Programs programs, Workstation workstation,
+      Consumer<LabEvent> progress) {
+    this.layout = layout;
     this.programs = programs;
     this.workstation = workstation;
     this.progress = progress;
@@ -36,11 +37,11 @@ final class LabStart {
   void up(LabSpec spec) {
     long start = System.nanoTime();
     AptSources sources = workstation.aptSources(spec.stock().mirror());
-    Folder.write(LabLayout.mirror(folder), sources.mirror() + "\n");
-    Path image = new StockImage(LabLayout.stock(folder), programs).get(spec.stock(), sources,
+    Folder.write(layout.mirror(), sources.mirror() + "\n");
+    Path image = new StockImage(layout.stock(), programs).get(spec.stock(), sources,
         this::tell);
     Accelerator accelerator = spec.accelerator().orElseGet(() -> fastest(image));
-    new Keys(programs).make(LabLayout.operatorKey(folder), "ed25519", "aeolus-lab");
+    new Keys(programs).make(layout.operatorKey(), "ed25519", "aeolus-lab");
     List<Machine> machines = new ArrayList<>();
     for (LabHost host : spec.hosts()) {
       machines.add(prepare(host, spec, accelerator, image));
@@ -51,7 +52,7 @@ final class LabStart {
   }
 
   private Accelerator fastest(Path image) {
-    Accelerator fastest = new Accelerators(programs, folder.resolve("accelerator"))
+    Accelerator fastest = new Accelerators(programs, layout.stock().resolve("accelerator"))
         .fastest(image.resolveSibling("vmlinuz"));
     tell(fastest == Accelerator.KVM
         ? "running guests with KVM"
@@ -60,7 +61,7 @@ final class LabStart {
   }
 
   private Machine prepare(LabHost host, LabSpec spec, Accelerator accelerator, Path image) {
-    Path dir = Folder.make(LabLayout.machines(folder).resolve(host.name()));
+    Path dir = Folder.make(layout.machines().resolve(host.name()));
     Machine machine = new Machine(host.name(), dir, programs);
     if (machine.process().isRunning()) {
       return machine;
@@ -75,7 +76,7 @@ final class LabStart {
     }
     if (!machine.hasDisk()) {
       freshDisk(machine);
-    } else if (!new KnownHosts(LabLayout.knownHosts(folder)).knows(state.sshPort())) {
+    } else if (!new KnownHosts(layout.knownHosts()).knows(state.sshPort())) {
       introduce(machine);
     }
     return machine;
@@ -84,13 +85,13 @@ final class LabStart {
   /** Gives a machine a stock disk, switching it off first, and makes its host keys known. */
   void freshDisk(Machine machine) {
     machine.kill();
-    machine.makeDisk(machine.requireState().stock(), LabLayout.operatorKey(folder));
+    machine.makeDisk(machine.requireState().stock(), layout.operatorKey());
     introduce(machine);
     tell(machine, "has a fresh disk");
   }
 
   private void introduce(Machine machine) {
-    new KnownHosts(LabLayout.knownHosts(folder)).put(machine.requireState().sshPort(),
+    new KnownHosts(layout.knownHosts()).put(machine.requireState().sshPort(),
         machine.publicHostKeys());
   }
 

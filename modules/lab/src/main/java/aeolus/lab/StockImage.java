@@ -46,12 +46,18 @@ final class StockImage {
         .substring(0, 16);
   }
 
-  /** Returns the disk image, a sparse raw file, building it if need be; call with the lab locked. */
+  /** Returns the disk image, a sparse raw file, building it if need be. */
   Path get(StockSpec spec, AptSources sources, Consumer<String> progress) {
     String key = key(spec, sources);
     Path done = folder.resolve(key);
-    if (!Files.exists(done.resolve(DISK))) {
-      build(done, folder.resolve(key + ".part"), spec, sources, progress);
+    Folder.make(folder);
+    Runnable waiting = () -> progress.accept("another command is building, waiting for it");
+    try (LabLock lock = LabLock.take(folder.resolve("lock"), TIMEOUT, waiting)) {
+      lock.hold(() -> {
+        if (!Files.exists(done.resolve(DISK))) {
+          build(done, folder.resolve(key + ".part"), spec, sources, progress);
+        }
+      });
     }
     return done.resolve(DISK);
   }
