@@ -8,7 +8,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The top of the command tree. */
 @Command(name = "aeolus", versionProvider = Version.class, subcommands = {
-    HelpWordsCommand.class}, description = "Deploys whole nameservers from code, over nothing but SSH.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, footer = {
+    HelpWordsCommand.class,
+    LabCommand.class}, description = "Deploys whole nameservers from code, over nothing but SSH.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, footer = {
         "", "Exit status: 0 all well, 1 something failed on a host, 2 wrong usage,",
         "3 invalid input, 4 differences found (--exit-code), 130 interrupted."})
 final class AeolusCommand implements Callable<Integer> {

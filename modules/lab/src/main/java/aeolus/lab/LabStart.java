@@ -74,12 +74,19 @@ final class LabStart {
     for (int i = 0; i < host.extraDisksMib().size(); i++) {
       machine.makeExtraDisk(i + 1, host.extraDisksMib().get(i));
     }
+    disk(machine);
+    return machine;
+  }
+
+  private void disk(Machine machine) {
     if (!machine.hasDisk()) {
       freshDisk(machine);
-    } else if (!new KnownHosts(layout.knownHosts()).knows(state.sshPort())) {
+      return;
+    }
+    tell(machine, "keeps its disk; lab reset --fresh replaces it by a stock server's");
+    if (!new KnownHosts(layout.knownHosts()).knows(machine.requireState().sshPort())) {
       introduce(machine);
     }
-    return machine;
   }
 
   /** Gives a machine a stock disk, switching it off first, and makes its host keys known. */
@@ -98,7 +105,7 @@ final class LabStart {
   /** Starts a machine's QEMU unless it runs. */
   void startIfOff(Machine machine) {
     if (machine.process().isRunning()) {
-      tell(machine, "runs already");
+      tell(machine, "runs already, as it is");
       return;
     }
     machine.start();

@@ -71,7 +71,7 @@ final class LabTest {
     lab.up(SPEC, events::add);
     lab.up(SPEC, events::add);
     assertThat(fakes.calls("qemu-system-x86_64")).hasSize(2 * 2);
-    assertThat(events).contains(new LabEvent("x", "runs already"));
+    assertThat(events).contains(new LabEvent("x", "runs already, as it is"));
   }
 
   @Test

@@ -1,0 +1,25 @@
+package aeolus.shell;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Cuts a machine's power. */
+@Command(name = "cut", description = "Cut a machine's power; lab up NAME switches it on again.")
+final class LabCutCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
+  String name;
+
+  private final CommandContext context;
+
+  LabCutCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    new LabAccess(context).lab().powerCut(name);
+    context.output().note(name + ": off");
+    return 0;
+  }
+}

@@ -1,0 +1,34 @@
+package aeolus.shell;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Switches the lab's machines off. */
+@Command(name = "down", description = "Switch all machines off; the project's own inventory counts again.")
+final class LabDownCommand implements Callable<Integer> {
+  @Option(names = "--delete", description = "Delete the machines and their disks, too.")
+  boolean delete;
+
+  private final CommandContext context;
+
+  LabDownCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    LabAccess access = new LabAccess(context);
+    if (delete) {
+      access.lab().destroy();
+    } else {
+      access.lab().down();
+    }
+    access.removeOverlay();
+    context.output()
+        .note(delete
+            ? "the lab is gone; disk images and keys are kept"
+            : "the lab is off; aeolus lab up starts it again");
+    return 0;
+  }
+}
