@@ -1,8 +1,13 @@
 package aeolus.inventory;
 
 import aeolus.core.Host;
+import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
 import aeolus.core.Problem;
 import aeolus.core.Vars;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,6 +77,42 @@ public final class LoadedInventory implements Inventory {
   @Override
   public List<Path> sources() {
     return sources;
+  }
+
+  /**
+   * Writes what {@code ansible-inventory --list} prints.
+   *
+   * @param export as its option {@code --export}: variables at the groups that set them
+   */
+  public void writeList(OutputStream out, boolean export) throws IOException {
+    new InventoryJson(this, export, out).write();
+  }
+
+  /**
+   * Returns the variables of a host as {@code ansible-inventory --host NAME} prints them.
+   *
+   * @throws InvalidInputException where the inventory has no such host
+   */
+  public String hostJson(String name) {
+    InventoryHost host = model.hosts().get(name);
+    if (host == null) {
+      throw new InvalidInputException(Location.of("host \"" + name + "\""), "no such host");
+    }
+    return new String(JsonText.of(layers.shownVars(host), 0), StandardCharsets.UTF_8) + "\n";
+  }
+
+  /**
+   * Returns the tree of groups and hosts as {@code ansible-inventory --graph} prints it.
+   *
+   * @param group the group to begin with, {@code all} for the whole
+   * @param withVars as its option {@code --vars}; secrets show as stars
+   * @throws InvalidInputException where the inventory has no such group
+   */
+  public String graph(String group, boolean withVars) {
+    if (!model.hasGroup(group)) {
+      throw new InvalidInputException(Location.of("group \"" + group + "\""), "no such group");
+    }
+    return new InventoryGraph(layers, withVars).of(model.groups().get(group));
   }
 
   InventoryModel model() {

@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,10 +99,22 @@ final class VarLayers {
     return vars;
   }
 
-  /** Returns a group's own variables, without those of other groups and of the project's files. */
-  Map<String, Object> exportedVars(InventoryGroup group) {
+  /** Returns a group's own variables as Ansible shows them, the project's files left out. */
+  Map<String, Object> shownVars(InventoryGroup group) {
     Map<String, Object> vars = new LinkedHashMap<>(group.vars());
     beside.forEach(folder -> vars.putAll(folder.group(group.name())));
+    if (!group.priority().equals(BigInteger.ONE)) {
+      vars.put("ansible_group_priority", group.priority());
+    }
+    vars.keySet().removeIf(InternalVars::isInternal);
+    return vars;
+  }
+
+  /** Returns all variables of a host as Ansible shows them. */
+  Map<String, Object> shownVars(InventoryHost host) {
+    Map<String, Object> vars = new LinkedHashMap<>(layer(host).vars());
+    vars.putAll(ownVars(host));
+    vars.keySet().removeIf(InternalVars::isInternal);
     return vars;
   }
 

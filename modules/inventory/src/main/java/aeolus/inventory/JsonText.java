@@ -1,0 +1,145 @@
+package aeolus.inventory;
+
+import aeolus.core.SecretText;
+import aeolus.core.UnsafeText;
+import aeolus.inventory.document.PythonFloat;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes values as Python's json module does with sorted keys, an indent of four and no escapes
+ * beyond the necessary; secrets by Ansible's own encoding.
+ */
+final class JsonText {
+  private static final String INDENT = "    ";
+
+  private final StringBuilder out;
+
+  private JsonText(StringBuilder out) {
+    this.out = out;
+  }
+
+  /** Returns a value, the lines after the first indented by so many levels. */
+  static byte[] of(Object value, int depth) {
+    StringBuilder out = new StringBuilder();
+    new JsonText(out).value(value, depth);
+    return octets(out);
+  }
+
+  /** Returns a key with its colon and the value behind it. */
+  static byte[] ofEntry(String key, Object value, int depth) {
+    StringBuilder out = new StringBuilder();
+    string(key, out);
+    out.append(": ");
+    new JsonText(out).value(value, depth);
+    return octets(out);
+  }
+
+  private static byte[] octets(StringBuilder out) {
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Begins a new line, indented by so many levels. */
+  static void newLine(ByteArrayOutputStream out, int depth) {
+    out.writeBytes(("\n" + INDENT.repeat(depth)).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void value(Object value, int depth) {
+    switch (value) {
+      case null -> out.append("null");
+      case String text -> string(text, out);
+      case Boolean truth -> out.append(truth.booleanValue());
+      case Double number -> out.append(PythonFloat.text(number));
+      case Number number -> out.append(number);
+      case List<?> list -> list(list, depth);
+      case Map<?, ?> map -> map(map, depth);
+      case UnsafeText unsafe -> map(Map.of("__ansible_unsafe", unsafe.text()), depth);
+      case SecretText secret -> secret(secret, depth);
+      default -> throw new IllegalArgumentException("no variable: " + value.getClass());
+    }
+  }
+
+  /** An encrypted value stays encrypted; one of an encrypted file is shown, as Ansible shows it. */
+  private void secret(SecretText secret, int depth) {
+    if (secret.envelope().isPresent()) {
+      map(Map.of("__ansible_vault", secret.envelope().get()), depth);
+    } else {
+      string(secret.revealText(), out);
+    }
+  }
+
+  private void list(List<?> list, int depth) {
+    if (list.isEmpty()) {
+      out.append("[]");
+      return;
+    }
+    String separator = "[";
+    for (Object item : list) {
+      out.append(separator);
+      newLine(depth + 1);
+      value(item, depth + 1);
+      separator = ",";
+    }
+    newLine(depth);
+    out.append(']');
+  }
+
+  private void map(Map<?, ?> map, int depth) {
+    if (map.isEmpty()) {
+      out.append("{}");
+      return;
+    }
+    Map<String, Object> sorted = new TreeMap<>(CodePoints.ORDER);
+    map.forEach((key, value) -> sorted.put((String) key, value));
+    String separator = "{";
+    for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+      out.append(separator);
+      newLine(depth + 1);
+      string(entry.getKey(), out);
+      out.append(": ");
+      value(entry.getValue(), depth + 1);
+      separator = ",";
+    }
+    newLine(depth);
+    out.append('}');
+  }
+
+  private void newLine(int depth) {
+    out.append('\n');
+    for (int i = 0; i < depth; i++) {
+      out.append(INDENT);
+    }
+  }
+
+  private static void string(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      character(text.charAt(i), out);
+    }
+    out.append('"');
+  }
+
+  private static void character(char c, StringBuilder out) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      default -> {
+        if (c < ' ') {
+          out.append("\\u00")
+              .append(Character.forDigit(c >> 4, 16))
+              .append(Character.forDigit(c & 15, 16));
+        } else {
+          out.append(c);
+        }
+      }
+    }
+  }
+}
