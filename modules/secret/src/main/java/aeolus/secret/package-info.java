@@ -1,2 +1,2 @@
-/** To be written. */
+/** Secrets at rest: Ansible Vault. Start with {@link aeolus.secret.Vault}. */
 package aeolus.secret;

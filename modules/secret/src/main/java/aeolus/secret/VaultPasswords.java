@@ -1,0 +1,58 @@
+package aeolus.secret;
+
+import aeolus.core.SecretText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The vault passwords that the user gave, in order.
+ *
+ * @param list the passwords
+ */
+public record VaultPasswords(List<VaultPassword> list) {
+  /** No password at all. */
+  public static final VaultPasswords NONE = new VaultPasswords(List.of());
+
+  public VaultPasswords {
+    list = List.copyOf(list);
+  }
+
+  /**
+   * Reads options as {@code --vault-id}: {@code SOURCE} or {@code LABEL@SOURCE}, the source a file,
+   * an executable file, or {@code prompt}.
+   *
+   * @param options the options in order
+   * @param prompt asks the user, given the label
+   */
+  public static VaultPasswords parse(List<String> options, Function<String, SecretText> prompt) {
+    List<VaultPassword> list = new ArrayList<>();
+    for (String option : options) {
+      int at = option.indexOf('@');
+      String label = at <= 0 ? VaultPassword.DEFAULT_ID : option.substring(0, at);
+      String source = option.substring(at + 1);
+      list.add(source.equals("prompt") || source.equals("prompt_ask_vault_pass")
+          ? VaultPassword.prompted(label, () -> prompt.apply(label))
+          : VaultPassword.fromFile(label, Path.of(source)));
+    }
+    return new VaultPasswords(list);
+  }
+
+  /** Returns those of a vault id first, then the others; null is the id of no id. */
+  List<VaultPassword> bestFirst(String vaultId) {
+    String wanted = vaultId == null ? VaultPassword.DEFAULT_ID : vaultId;
+    List<VaultPassword> ordered = new ArrayList<>();
+    list.stream().filter(password -> password.id().equals(wanted)).forEach(ordered::add);
+    list.stream().filter(password -> !password.id().equals(wanted)).forEach(ordered::add);
+    return ordered;
+  }
+
+  /** Returns the password to encrypt with: that of the vault id, or the first where it is null. */
+  public Optional<VaultPassword> forEncryption(String vaultId) {
+    return list.stream()
+        .filter(password -> vaultId == null || password.id().equals(vaultId))
+        .findFirst();
+  }
+}
