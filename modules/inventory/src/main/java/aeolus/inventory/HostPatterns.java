@@ -71,11 +71,35 @@ final class HostPatterns {
 
   private static Pattern compile(String regex) {
     try {
-      return Pattern.compile(regex.replace("(?P<", "(?<").replace("\\Z", "\\z"),
-          Pattern.UNICODE_CHARACTER_CLASS);
+      return Pattern.compile(javaRegex(regex), Pattern.UNICODE_CHARACTER_CLASS);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("invalid regular expression \"" + regex + "\": "
           + e.getDescription() + " at character " + (e.getIndex() + 1), e);
     }
+  }
+
+  /** Translates where Python's syntax differs: named groups, the end, brackets within brackets. */
+  private static String javaRegex(String regex) {
+    StringBuilder out = new StringBuilder();
+    int classStart = -1;
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
+      if (c == '\\' && i + 1 < regex.length()) {
+        out.append(c).append(regex.charAt(i + 1) == 'Z' ? 'z' : regex.charAt(i + 1));
+        i++;
+      } else if (classStart < 0) {
+        classStart = c == '[' ? i + 1 : -1;
+        out.append(c);
+      } else if (c == '^' && i == classStart) {
+        classStart++;
+        out.append(c);
+      } else if (c == ']' && i > classStart) {
+        classStart = -1;
+        out.append(c);
+      } else {
+        out.append(c == '[' || c == ']' || c == '&' ? "\\" : "").append(c);
+      }
+    }
+    return out.toString().replace("(?P<", "(?<");
   }
 }

@@ -177,7 +177,9 @@ final class IniSource {
     }
     for (String name : hosts.names()) {
       model.addHost(name, group, hosts.port(), origin, where);
-      vars.forEach((key, value) -> model.setVariable(name, key, value, where));
+      if (model.isKnown(name)) {
+        vars.forEach((key, value) -> model.setVariable(name, key, value, where));
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ final class InventoryHost {
   private final Map<String, Object> vars = new LinkedHashMap<>();
   private final List<InventoryGroup> groups = new ArrayList<>(2);
 
+  private boolean takenOutOfUngrouped;
+
   InventoryHost(String name) {
     this.name = name;
   }
@@ -25,6 +27,22 @@ final class InventoryHost {
 
   List<InventoryGroup> groups() {
     return groups;
+  }
+
+  /** Tells that it is not in ungrouped, not even where one of its groups is a child of that. */
+  boolean takenOutOfUngrouped() {
+    return takenOutOfUngrouped;
+  }
+
+  /** Tells that one of its groups became a child of ungrouped afterwards. */
+  void putBackIntoUngrouped() {
+    takenOutOfUngrouped = false;
+  }
+
+  void takeOutOf(InventoryGroup ungrouped) {
+    ungrouped.hosts().remove(this);
+    groups.remove(ungrouped);
+    takenOutOfUngrouped = true;
   }
 
   @Override

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /** Groups and hosts as sources add to them, by the rules of Ansible's InventoryData. */
 final class InventoryModel {
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
+  private static final Pattern PLAIN_NAME = Pattern.compile("[\\w&&\\D]\\w*",
+      Pattern.UNICODE_CHARACTER_CLASS);
+  static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
 
   private final Map<String, InventoryGroup> groups = new LinkedHashMap<>();
   private final Map<String, InventoryHost> hosts = new LinkedHashMap<>();
@@ -34,8 +35,18 @@ final class InventoryModel {
     return hosts;
   }
 
+  /** Returns the host that stands for localhost by its first name of that kind, or null. */
+  InventoryHost localhost() {
+    return localhost == null ? null : hosts.get(localhost);
+  }
+
   boolean hasGroup(String name) {
     return groups.containsKey(name);
+  }
+
+  /** Tells whether there is a group or a host of the name. */
+  boolean isKnown(String name) {
+    return groups.containsKey(name) || hosts.containsKey(name);
   }
 
   private InventoryGroup newGroup(String name) {
@@ -68,8 +79,9 @@ final class InventoryModel {
    * @param port null for none; only the first mention of a host can set it
    */
   void addHost(String name, String group, Long port, SourceOrigin origin, Location where) {
-    if (name.isEmpty()) {
-      problems.error(where, "expected a host name, got \"\"");
+    // Ansible takes it, and from then on "all" means that one host
+    if (name.isEmpty() || name.equals("all")) {
+      problems.error(where, "expected a host name, got \"" + name + "\"");
       return;
     }
     InventoryHost host = hosts.get(name);
@@ -181,10 +193,12 @@ final class InventoryModel {
     boolean inUngrouped = host.groups().contains(ungrouped);
     boolean grouped = host.groups().stream().anyMatch(g -> g != all && g != ungrouped);
     if (inUngrouped && (grouped || ungrouped.ancestors().size() > 1)) {
-      ungrouped.hosts().remove(host);
-      host.groups().remove(ungrouped);
+      host.takeOutOf(ungrouped);
     } else if (!inUngrouped && !grouped) {
       addChild("ungrouped", host.name(), where);
+      if (groups.containsKey(host.name())) {
+        groups.get(host.name()).allHosts().forEach(InventoryHost::putBackIntoUngrouped);
+      }
     }
   }
 }

@@ -10,17 +10,15 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Evaluates host patterns by the rules, and with the quirks, of Ansible's InventoryManager. */
 final class PatternSelector {
-  private static final Set<String> LOCALHOST = Set.of("localhost", "127.0.0.1", "::1");
-
   private final InventoryModel model;
   private final Function<InventoryHost, Host> toHost;
   private final Problems problems = new Problems();
+  private InventoryHost implicitLocalhost;
 
   PatternSelector(InventoryModel model, Function<InventoryHost, Host> toHost) {
     this.model = model;
@@ -124,7 +122,7 @@ final class PatternSelector {
     if (groups.isEmpty() || HostPatterns.isWild(pattern)) {
       model.hosts().values().stream().filter(host -> name.test(host.name())).forEach(found::add);
     }
-    if (found.isEmpty() && LOCALHOST.contains(pattern)) {
+    if (found.isEmpty() && InventoryModel.LOCALHOST.contains(pattern)) {
       found.add(localhost(pattern));
     }
     if (found.isEmpty() && groups.isEmpty()) {
@@ -134,10 +132,12 @@ final class PatternSelector {
   }
 
   private InventoryHost localhost(String pattern) {
-    return LOCALHOST.stream()
-        .filter(model.hosts()::containsKey)
-        .findFirst()
-        .map(model.hosts()::get)
-        .orElseGet(() -> new InventoryHost(pattern));
+    if (model.localhost() != null) {
+      return model.localhost();
+    }
+    if (implicitLocalhost == null) {
+      implicitLocalhost = new InventoryHost(pattern);
+    }
+    return implicitLocalhost;
   }
 }

@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import aeolus.inventory.document.OddKeyMap;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,12 +78,12 @@ final class PythonLiteral {
     if (peek() != ',') {
       return first;
     }
-    List<Object> items = new ArrayList<>(List.of());
+    List<Object> items = new ArrayList<>();
     items.add(first);
     while (accept(',') && next < text.length() && peek() != ')') {
       items.add(value());
     }
-    return items;
+    return new Tuple(items);
   }
 
   private char peek() {
@@ -225,7 +226,7 @@ final class PythonLiteral {
   private Object parenthesis() {
     expect('(');
     if (accept(')')) {
-      return List.of();
+      return new Tuple(List.of());
     }
     Object inner = tupleOrValue();
     expect(')');
@@ -234,9 +235,12 @@ final class PythonLiteral {
 
   private Map<String, Object> dict() {
     expect('{');
-    Map<String, Object> entries = new LinkedHashMap<>();
+    Map<Object, Object> entries = new LinkedHashMap<>();
     while (peek() != '}') {
-      String key = key(value());
+      Object key = value();
+      if (key instanceof List || key instanceof Map) {
+        throw new NotLiteralException();
+      }
       expect(':');
       entries.put(key, value());
       if (!accept(',')) {
@@ -244,16 +248,6 @@ final class PythonLiteral {
       }
     }
     expect('}');
-    return entries;
-  }
-
-  private static String key(Object key) {
-    return switch (key) {
-      case null -> "null";
-      case List<?> list -> throw new NotLiteralException();
-      case Map<?, ?> map -> throw new NotLiteralException();
-      case Double number -> aeolus.inventory.document.PythonFloat.text(number);
-      default -> key.toString();
-    };
+    return OddKeyMap.of(entries);
   }
 }

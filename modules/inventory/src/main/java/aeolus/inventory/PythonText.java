@@ -1,6 +1,8 @@
 package aeolus.inventory;
 
+import aeolus.inventory.document.OddKeyMap;
 import aeolus.inventory.document.PythonFloat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,14 +32,27 @@ final class PythonText {
       case Boolean truth -> truth ? "True" : "False";
       case Double number -> reprOf(number);
       case CharSequence text -> quoted(text.toString());
+      case Tuple tuple -> tuple(tuple);
       case List<?> list ->
         list.stream().map(PythonText::repr).collect(Collectors.joining(", ", "[", "]"));
-      case Map<?, ?> map -> map.entrySet()
-          .stream()
-          .map(entry -> repr(entry.getKey()) + ": " + repr(entry.getValue()))
-          .collect(Collectors.joining(", ", "{", "}"));
+      case Map<?, ?> map -> dict(map);
       default -> value.toString();
     };
+  }
+
+  private static String tuple(Tuple tuple) {
+    String end = tuple.size() == 1 ? ",)" : ")";
+    return tuple.stream().map(PythonText::repr).collect(Collectors.joining(", ", "(", end));
+  }
+
+  private static String dict(Map<?, ?> map) {
+    Iterator<?> keys = map instanceof OddKeyMap odd
+        ? odd.originalKeys().iterator()
+        : map.keySet().iterator();
+    return map.values()
+        .stream()
+        .map(value -> repr(keys.next()) + ": " + repr(value))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String reprOf(double number) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class SourceFiles {
   /** What Ansible passes over in a folder, besides hidden files and the folders of variables. */
   private static final List<String> IGNORED_ENDINGS = List.of(".pyc", ".pyo", ".swp", ".bak", "~",
-      ".rpm", ".md", ".txt", ".rst", ".orig", ".cfg", ".retry");
+      ".rpm", ".md", ".txt", ".rst", ".orig", ".ini", ".cfg", ".retry");
   private static final Set<String> IGNORED_NAMES = Set.of("host_vars", "group_vars",
       "vars_plugins");
   private static final Set<String> YAML_EXTENSIONS = Set.of("", ".yaml", ".yml", ".json");
@@ -37,7 +37,7 @@ final class SourceFiles {
   /** Reads a source; what is wrong with it goes to the problems. */
   void read(Path source) {
     if (Files.isDirectory(source)) {
-      children(source).stream().filter(SourceFiles::isWanted).forEach(this::read);
+      folder(source);
     } else if (Files.exists(source)) {
       file(source);
     } else if (source.toString().indexOf(',') >= 0) {
@@ -45,6 +45,14 @@ final class SourceFiles {
     } else {
       problems.error(Location.of(source.toString()), "no such inventory file or folder");
     }
+  }
+
+  private void folder(Path source) {
+    List<Path> files = children(source).stream().filter(SourceFiles::isWanted).toList();
+    if (files.isEmpty()) {
+      problems.warning(Location.of(source.toString()), "no inventory file in this folder");
+    }
+    files.forEach(this::read);
   }
 
   private List<Path> children(Path folder) {

@@ -19,7 +19,7 @@ final class VarLayers {
   private final List<VarsFolder> beside;
   private final VarsFolder project;
   private final Map<String, Object> projectVars;
-  private final Map<List<InventoryGroup>, GroupLayer> layers = new HashMap<>();
+  private final Map<Membership, GroupLayer> layers = new HashMap<>();
 
   /**
    * Makes layers.
@@ -51,13 +51,20 @@ final class VarLayers {
       direct = new ArrayList<>(direct);
       direct.sort(Comparator.comparingInt(InventoryGroup::index));
     }
-    return layers.computeIfAbsent(direct, this::newLayer);
+    return layers.computeIfAbsent(new Membership(direct, host.takenOutOfUngrouped()),
+        this::newLayer);
   }
 
-  private GroupLayer newLayer(List<InventoryGroup> direct) {
-    Set<InventoryGroup> groups = new LinkedHashSet<>(direct);
-    direct.forEach(group -> groups.addAll(group.ancestors()));
+  /** What decides on the groups of a host; those that list it are in the order of mention. */
+  private record Membership(List<InventoryGroup> direct, boolean takenOutOfUngrouped) {}
+
+  private GroupLayer newLayer(Membership membership) {
+    Set<InventoryGroup> groups = new LinkedHashSet<>(membership.direct());
+    membership.direct().forEach(group -> groups.addAll(group.ancestors()));
     groups.remove(model.groups().get("all"));
+    if (membership.takenOutOfUngrouped()) {
+      groups.remove(model.groups().get("ungrouped"));
+    }
     List<InventoryGroup> byPrecedence = new ArrayList<>(groups);
     byPrecedence.sort(InventoryGroup.PRECEDENCE);
     List<String> names = groups.stream()

@@ -127,7 +127,7 @@ final class YamlSource {
   private void addAll(HostNames hosts, String group, Node vars, Location where) {
     for (String name : hosts.names()) {
       model.addHost(name, group, hosts.port(), origin, where);
-      if (vars instanceof Mapping mapping && !name.isEmpty()) {
+      if (vars instanceof Mapping mapping && model.isKnown(name)) {
         mapping.entries().forEach(entry -> variable(name, entry));
       }
     }

@@ -57,10 +57,10 @@ def guarded(answer, key, work):
         answer.setdefault('errors', {})[key] = '%s: %s' % (type(e).__name__, e)
 
 
-def select(inventory, pattern, limit):
+def select(inventory, localhost, pattern, limit):
     del WARNINGS[:]
     inventory.clear_caches()
-    inventory._inventory.localhost = None
+    inventory._inventory.localhost = localhost  # a pattern before may have made an implicit one
     inventory.subset(limit)
     names = inventory.list_hosts(pattern)
     inventory.subset(None)
@@ -98,9 +98,10 @@ def answer(request):
     names = list(inventory.hosts)[:1]
     guarded(result, 'host', lambda: {name: host(name) for name in names})
     result['selections'] = []
+    localhost = inventory._inventory.localhost
     for pattern, limit in request.get('patterns', []):
         one = {}
-        guarded(one, 'names', lambda: select(inventory, pattern, limit))
+        guarded(one, 'names', lambda: select(inventory, localhost, pattern, limit))
         result['selections'].append(one)
     return result
 

@@ -18,9 +18,18 @@ final class Values {
   }
 
   static Map<String, Object> map(List<Entry> entries) {
-    Map<String, Object> plain = LinkedHashMap.newLinkedHashMap(entries.size());
-    entries.forEach(entry -> plain.put(entry.name(), entry.value().value()));
-    return Collections.unmodifiableMap(plain);
+    boolean odd = false;
+    Map<Object, Object> plain = LinkedHashMap.newLinkedHashMap(entries.size());
+    for (Entry entry : entries) {
+      odd |= !(entry.key().value() instanceof String);
+      plain.put(entry.key().value(), entry.value().value());
+    }
+    return odd ? OddKeyMap.of(plain) : strings(plain);
+  }
+
+  @SuppressWarnings("unchecked") // all keys are strings
+  private static Map<String, Object> strings(Map<?, Object> map) {
+    return Collections.unmodifiableMap((Map<String, Object>) map);
   }
 
   /** Writes a key that is no string as Python's json module does. */

@@ -1,0 +1,23 @@
+package aeolus.inventory;
+
+import java.util.AbstractList;
+import java.util.List;
+
+/** A list that Python has for a tuple, which shows only in how it is printed. */
+final class Tuple extends AbstractList<Object> {
+  private final List<Object> items;
+
+  Tuple(List<Object> items) {
+    this.items = items;
+  }
+
+  @Override
+  public Object get(int index) {
+    return items.get(index);
+  }
+
+  @Override
+  public int size() {
+    return items.size();
+  }
+}
