@@ -157,7 +157,7 @@ public final class Lab {
   public String inventoryOverlay() {
     String mirror = Folder.read(layout.mirror()).strip();
     return new InventoryOverlay(operatorKey(), Keys.publicLine(operatorKey()), knownHosts(),
-        mirror).text(machines().stream().map(machine -> machine.look(Duration.ZERO)).toList());
+        mirror).text(machines().stream().map(Machine::describe).toList());
   }
 
   private List<Machine> machines() {

@@ -158,10 +158,21 @@ final class Machine {
     });
   }
 
+  /** Describes it, waiting for its SSH server's greeting for so long. */
   LabMachine look(Duration patience) {
+    boolean greets = process.isRunning()
+        && SshBanner.greets(requireState().sshPort(), patience);
+    return describe(greets);
+  }
+
+  /** Describes it without asking it. */
+  LabMachine describe() {
+    return describe(false);
+  }
+
+  private LabMachine describe(boolean answers) {
     MachineState state = requireState();
     long pid = process.pid().orElse(0);
-    boolean answers = pid != 0 && SshBanner.greets(state.sshPort(), patience);
     return new LabMachine(name, state.sshPort(), state.dnsPort(), pid != 0, answers, pid,
         state.memoryMib());
   }

@@ -99,6 +99,29 @@ final class LabTest {
   }
 
   @Test
+  void installPackages_programsMissing_installsTheirPackagesOnly() throws Exception {
+    fakes.remove("mmdebstrap");
+    Path bin = temp.resolve("bin");
+    fakes.put("env", "case $* in *install*) /bin/cp " + bin + "/sfdisk " + bin
+        + "/mmdebstrap ;; esac");
+    lab.installPackages(events::add);
+    assertThat(fakes.calls("env")).last()
+        .asString()
+        .contains("apt-get install")
+        .endsWith("--no-install-recommends mmdebstrap");
+    lab.installPackages(events::add);
+    assertThat(fakes.calls("env")).hasSize(2);
+  }
+
+  @Test
+  void installPackages_aptFails_showsItsMessage() throws Exception {
+    fakes.remove("mmdebstrap").put("env", "echo 'E: no network'; exit 100");
+    assertThatThrownBy(() -> lab.installPackages(events::add))
+        .hasMessageContaining("status 100")
+        .hasMessageContaining("E: no network");
+  }
+
+  @Test
   void up_qemuDoesNotStart_showsItsMessage() throws Exception {
     fakes.put("qemu-system-x86_64", "echo 'port is taken' >&2; exit 1");
     assertThatThrownBy(() -> lab.up(SPEC, events::add)).hasMessageContaining("lab host x")
