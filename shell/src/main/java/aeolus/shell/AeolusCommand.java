@@ -7,17 +7,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The top of the command tree. */
-@Command(name = "aeolus", versionProvider = Version.class, subcommands = {
-    HelpWordsCommand.class,
-    LabCommand.class}, description = "Deploys whole nameservers from code, over nothing but SSH.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, footer = {
-        "", "Exit status: 0 all well, 1 something failed on a host, 2 wrong usage,",
+@Command(name = "aeolus", versionProvider = Version.class,
+    subcommands = {RunCommand.class, PayloadCommand.class, ImageCommand.class, LabCommand.class,
+        HistoryCommand.class, HelpWordsCommand.class},
+    description = "Deploys whole nameservers from code, over nothing but SSH.",
+    synopsisSubcommandLabel = "COMMAND", sortOptions = false,
+    footer = {"", "Exit status: 0 all well, 1 something failed on a host, 2 wrong usage,",
         "3 invalid input, 4 differences found (--exit-code), 130 interrupted."})
 final class AeolusCommand implements Callable<Integer> {
   @Mixin
   GlobalOptions options;
 
-  @Option(names = {"-h",
-      "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+  @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
+      description = "Show this help.")
   boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show the version.")

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Switches the lab's machines off. */
-@Command(name = "down", description = "Switch all machines off; the project's own inventory counts again.")
+@Command(name = "down",
+    description = "Switch all machines off; the project's own inventory counts again.")
 final class LabDownCommand implements Callable<Integer> {
   @Option(names = "--delete", description = "Delete the machines and their disks, too.")
   boolean delete;

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes and starts the lab's machines. */
-@Command(name = "up", description = "Build a stock Debian disk image (once) and boot machines with it.", //
+@Command(name = "up",
+    description = "Build a stock Debian disk image (once) and boot machines with it.", //
     footer = {"", "Examples:", "  aeolus lab up --install", "  aeolus lab up x y --memory 2048"})
 final class LabUpCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..*", defaultValue = "x y", split = " ", //

@@ -5,6 +5,7 @@ import aeolus.core.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,11 @@ public final class Lab {
   /** Returns the user's cache folder: AEOLUS_CACHE, else aeolus in XDG_CACHE_HOME or ~/.cache. */
   public static Path defaultCacheFolder() {
     return CacheFolder.of(System.getenv(), System.getProperty("user.home"));
+  }
+
+  /** Returns the URL of the Debian mirror that this workstation itself uses. */
+  public static String workstationMirror() {
+    return new Workstation(Programs.ofWorkstation()).aptSources(Optional.empty()).mirror();
   }
 
   /** Names the Debian packages that the lab needs and that are not installed. */

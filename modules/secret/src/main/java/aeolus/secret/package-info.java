@@ -1,2 +1,5 @@
-/** Secrets at rest: Ansible Vault. Start with {@link aeolus.secret.Vault}. */
+/**
+ * Secrets: where they come from, Ansible Vault, and keeping them out of sight. Start with
+ * {@link aeolus.secret.SecretReader} and {@link aeolus.secret.Vault}.
+ */
 package aeolus.secret;

@@ -1,2 +1,5 @@
-/** To be written. */
+/**
+ * Jinja templates, undefined variables being errors. Start with
+ * {@link aeolus.template.TemplateEngine}.
+ */
 package aeolus.template;

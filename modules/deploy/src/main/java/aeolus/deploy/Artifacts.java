@@ -1,0 +1,22 @@
+package aeolus.deploy;
+
+import aeolus.anemos.BaseImage;
+import aeolus.anemos.Tree;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the workstation has built beforehand for a run.
+ *
+ * @param base the base image by host
+ * @param trees the tree by host, for those that are to get one
+ */
+public record Artifacts(Map<String, BaseImage> base, Map<String, Tree> trees) {
+  BaseImage baseOf(HostPlan plan) {
+    return base.get(plan.name());
+  }
+
+  Optional<Tree> treeOf(HostPlan plan) {
+    return Optional.ofNullable(trees.get(plan.name()));
+  }
+}

@@ -1,0 +1,67 @@
+package aeolus.deploy;
+
+import aeolus.anemos.HostFacts;
+import aeolus.core.Host;
+import aeolus.core.Problem;
+import aeolus.payload.Payload;
+import aeolus.ssh.SshTarget;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run will do to one host.
+ *
+ * @param host with its variables resolved
+ * @param deployment id of the system to be
+ * @param payload what is shipped
+ * @param image the image directory it was made from
+ * @param disk stable path of the disk that will be written, empty for a script payload without one
+ * @param bootstrap how the packages get there
+ * @param target how to reach the system that runs now
+ * @param hostKeys public host keys that the payload ships, one OpenSSH line each; empty where it
+ *        ships none, then the new system has to show the old system's
+ * @param operatorKeys public keys that may log in to the initramfs, besides the old system's
+ * @param dns where the host answers DNS
+ * @param zones what it has to answer
+ * @param facts what the running system told, empty where it was not asked or did not answer
+ * @param problems what stands in the way, by what the host told
+ */
+public record HostPlan(Host host, String deployment, Payload payload, Path image, String disk,
+    Bootstrap bootstrap, SshTarget target, List<String> hostKeys, List<String> operatorKeys,
+    InetSocketAddress dns,
+    List<ExpectedZone> zones, Optional<HostFacts> facts, List<Problem> problems) {
+  public HostPlan {
+    hostKeys = List.copyOf(hostKeys);
+    operatorKeys = List.copyOf(operatorKeys);
+    zones = List.copyOf(zones);
+    problems = List.copyOf(problems);
+  }
+
+  /** How packages get onto the disk. */
+  public enum Bootstrap {
+    /** The initramfs fetches them from the mirror. */
+    PACKAGES,
+    /** The workstation has made a tree of them and sends it. */
+    TREE
+  }
+
+  /** Returns the inventory's name of the host. */
+  public String name() {
+    return host.name();
+  }
+
+  /** Tells whether the payload is a script rather than an image to build. */
+  public boolean isScript() {
+    return payload.entries().stream().anyMatch(entry -> entry.path().equals("deploy"));
+  }
+
+  /** Returns this plan with what the host told. */
+  HostPlan withFacts(Optional<HostFacts> told, List<Problem> found) {
+    return new HostPlan(host, deployment, payload, image, disk, bootstrap, target, hostKeys,
+        operatorKeys,
+        dns,
+        zones, told, found);
+  }
+}

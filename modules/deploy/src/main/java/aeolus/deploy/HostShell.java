@@ -1,0 +1,87 @@
+package aeolus.deploy;
+
+import aeolus.anemos.Phase;
+import aeolus.ssh.ExecResult;
+import aeolus.ssh.SshSession;
+import aeolus.ssh.UploadResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs commands over one SSH session; whatever goes wrong ends the work on this host. */
+final class HostShell {
+  private final SshSession session;
+  private final RunSettings settings;
+  private final Reporter reporter;
+  private final HostState onFailure;
+
+  HostShell(SshSession session, RunSettings settings, Reporter reporter, HostState onFailure) {
+    this.session = session;
+    this.settings = settings;
+    this.reporter = reporter;
+    this.onFailure = onFailure;
+  }
+
+  /** Runs a command that has to succeed; returns its standard output. */
+  String run(Phase phase, String command) {
+    return output(phase, session.exec(command, settings.commandTimeout()));
+  }
+
+  /** Runs a command that reads something, and has to succeed. */
+  String run(Phase phase, String command, byte[] stdin) {
+    return output(phase, session.exec(command, new ByteArrayInputStream(stdin),
+        settings.commandTimeout()));
+  }
+
+  private String output(Phase phase, ExecResult result) {
+    return switch (result) {
+      case ExecResult.Exited exited when exited.status() == 0 -> exited.out();
+      case ExecResult.Exited exited -> throw failure(phase, refusal(exited));
+      case ExecResult.Killed killed -> throw failure(phase, "killed by " + killed.signal());
+      case ExecResult.TimedOut _ -> throw failure(phase,
+          "no answer within " + settings.commandTimeout().toSeconds() + " s");
+      case ExecResult.Stopped _ -> throw failure(phase, "stopped");
+      case ExecResult.Disconnected cut -> throw failure(phase,
+          "the connection was lost: " + cut.reason());
+    };
+  }
+
+  private static String refusal(ExecResult.Exited exited) {
+    String said = exited.err().strip();
+    String reasons = said.lines()
+        .map(line -> line.replaceFirst("^anemos: ", ""))
+        .reduce((a, b) -> a + "\n" + b)
+        .orElse("");
+    return reasons.isEmpty() ? "exit status " + exited.status() : reasons;
+  }
+
+  /** Uploads octets. */
+  void upload(Phase phase, byte[] content, String path, int mode) {
+    upload(phase, new ByteArrayInputStream(content), content.length, path, mode);
+  }
+
+  /** Uploads a file of the workstation. */
+  void upload(Phase phase, Path file, String path, int mode) {
+    try (InputStream in = Files.newInputStream(file)) {
+      upload(phase, in, Files.size(file), path, mode);
+    } catch (IOException e) {
+      throw failure(phase, file + ": " + e.getMessage());
+    }
+  }
+
+  private void upload(Phase phase, InputStream content, long size, String path, int mode) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    UploadResult result = session.upload(content, size, path, mode,
+        new Throttle(done -> reporter.progress(phase, name + ": " + Bytes.of(done, size))),
+        settings.uploadTimeout());
+    if (result instanceof UploadResult.Failed failed) {
+      throw failure(phase, name + ": " + failed.reason());
+    }
+  }
+
+  private HostFailure failure(Phase phase, String reason) {
+    return new HostFailure(phase, onFailure, reporter.redact(reason));
+  }
+}

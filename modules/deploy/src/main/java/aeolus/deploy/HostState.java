@@ -1,0 +1,28 @@
+package aeolus.deploy;
+
+/** What a host was left as. */
+public enum HostState {
+  /** The old system runs as before. */
+  UNTOUCHED("the old system runs on, its disks untouched"),
+  /** The old system was left and has booted again. */
+  OLD_SYSTEM_BACK("the old system has booted again, its disks untouched"),
+  /** The host is in the initramfs or on its way there, and nothing was written. */
+  LEAVING("nothing was written; without confirmation the old system boots again by itself"),
+  /** The disk was being written. */
+  WRITING("its disk was being written; the initramfs's SSH server stays up"),
+  /** All was written and the host was told to boot from it. */
+  REBOOTING("the new system was written and the host told to boot it"),
+  /** The new system runs. */
+  NEW_SYSTEM("the new system runs");
+
+  private final String description;
+
+  HostState(String description) {
+    this.description = description;
+  }
+
+  /** Says it in words, to follow a semicolon. */
+  public String description() {
+    return description;
+  }
+}

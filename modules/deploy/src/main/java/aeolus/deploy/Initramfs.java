@@ -1,0 +1,96 @@
+package aeolus.deploy;
+
+import aeolus.anemos.HostFacts;
+import aeolus.anemos.Phase;
+import aeolus.anemos.Progress;
+import aeolus.anemos.ShellWords;
+import aeolus.anemos.Tree;
+import aeolus.ssh.ExecResult;
+import aeolus.ssh.SshSession;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** The system in memory that re-images a host, seen over one SSH session. */
+final class Initramfs implements AutoCloseable {
+  private static final String DIR = HostConf.FOLDER;
+  private static final int LOG_LINES = 15;
+
+  private final SshSession session;
+  private final HostShell shell;
+
+  Initramfs(SshSession session, RunSettings settings, Reporter reporter) {
+    this.session = session;
+    this.shell = new HostShell(session, settings, reporter, HostState.LEAVING);
+  }
+
+  /** Returns what the initramfs says of itself. */
+  HostFacts status() {
+    return HostFacts.parse(shell.run(Phase.NETWORK, "anemos status"));
+  }
+
+  /** Makes sure that this is the deployment and the disk that were planned. */
+  void prove(HostPlan plan, HostFacts before, HostFacts now) {
+    expect("deployment", plan.deployment(), now.get("deployment").orElse("none"));
+    if (!plan.disk().isEmpty()) {
+      expect("size of " + plan.disk(), before.get("disk_size").orElse("unknown"),
+          now.get("disk_size").orElse("unknown"));
+    }
+  }
+
+  private static void expect(String what, String planned, String seen) {
+    if (!planned.equals(seen)) {
+      throw new HostFailure(Phase.CONFIRM, HostState.LEAVING,
+          "wrong " + what + " in the initramfs: expected " + planned + ", got " + seen);
+    }
+  }
+
+  /** Streams the tree into the initramfs and has its digest checked there. */
+  void sendTree(Tree tree) {
+    shell.upload(Phase.CONFIRM, tree.file(), DIR + "/tree.part", 0600);
+    shell.run(Phase.CONFIRM, "anemos tree");
+  }
+
+  /** Lets the initramfs begin. */
+  void confirm(String deployment) {
+    shell.run(Phase.CONFIRM, "anemos confirm " + ShellWords.quote(deployment));
+  }
+
+  /**
+   * Passes on progress lines as they are written, until one ends it or the connection does.
+   *
+   * @param seen how many lines were passed on already; counted on
+   * @param progress takes a line; false ends it
+   */
+  ExecResult follow(AtomicInteger seen, Predicate<Progress> progress, Duration timeout) {
+    String command = "tail -n +" + (seen.get() + 1) + " -f " + DIR + "/progress";
+    return session.follow(command, line -> {
+      seen.incrementAndGet();
+      return Progress.parse(line).map(progress::test).orElse(true);
+    }, timeout);
+  }
+
+  /** Tells whether the disk has been written to; true where that can't be told. */
+  boolean hasWritten() {
+    return !(session.exec("anemos status",
+        Duration.ofSeconds(20)) instanceof ExecResult.Exited said)
+        || !HostFacts.parse(said.out())
+            .get("written")
+            .orElse("yes")
+            .equals("no");
+  }
+
+  /** Returns the last lines of the log. */
+  String lastLog() {
+    ExecResult result = session.exec("tail -n " + LOG_LINES + " " + DIR + "/log",
+        Duration.ofSeconds(20));
+    return result instanceof ExecResult.Exited said
+        ? said.out().strip()
+        : "(log not readable)";
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

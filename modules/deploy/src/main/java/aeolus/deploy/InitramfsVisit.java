@@ -1,0 +1,91 @@
+package aeolus.deploy;
+
+import aeolus.anemos.HostFacts;
+import aeolus.anemos.Phase;
+import aeolus.anemos.Progress;
+import aeolus.anemos.Progress.State;
+import aeolus.anemos.Tree;
+import aeolus.ssh.ExecResult;
+import aeolus.ssh.SshSession;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What is done with a host while it is in the initramfs, over one connection or several. */
+final class InitramfsVisit {
+  private final HostPlan plan;
+  private final Optional<Tree> tree;
+  private final HostFacts before;
+  private final RunSettings settings;
+  private final Reporter reporter;
+  private final AtomicInteger linesSeen = new AtomicInteger();
+  private boolean confirmed;
+  private Optional<Progress> last = Optional.empty();
+
+  InitramfsVisit(HostPlan plan, Optional<Tree> tree, HostFacts before, RunSettings settings,
+      Reporter reporter) {
+    this.plan = plan;
+    this.tree = tree;
+    this.before = before;
+    this.settings = settings;
+    this.reporter = reporter;
+  }
+
+  /** Returns what the host is left as if it is never heard of again. */
+  HostState state() {
+    if (isRebooting()) {
+      return HostState.REBOOTING;
+    }
+    return confirmed ? HostState.WRITING : HostState.LEAVING;
+  }
+
+  private boolean isRebooting() {
+    return last.filter(progress -> progress.phase() == Phase.REBOOT).isPresent();
+  }
+
+  /** Confirms where that has not been done, then passes on progress until the connection ends. */
+  void over(SshSession session) {
+    try (Initramfs initramfs = new Initramfs(session, settings, reporter)) {
+      if (!confirmed) {
+        confirm(initramfs);
+      }
+      follow(initramfs);
+    }
+  }
+
+  private void confirm(Initramfs initramfs) {
+    HostFacts now = initramfs.status();
+    reporter.ok(Phase.NETWORK, now.get("network").orElse("reached"));
+    reporter.start(Phase.CONFIRM, "");
+    initramfs.prove(plan, before, now);
+    tree.ifPresent(initramfs::sendTree);
+    initramfs.confirm(plan.deployment());
+    confirmed = true;
+    reporter.ok(Phase.CONFIRM, "deployment and disk are as planned");
+  }
+
+  private void follow(Initramfs initramfs) {
+    ExecResult end = initramfs.follow(linesSeen, this::note, settings.phaseTimeout());
+    if (last.filter(progress -> progress.state() == State.FAILED).isPresent()) {
+      throw failed(initramfs, last.get());
+    }
+    if (end instanceof ExecResult.TimedOut) {
+      throw new HostFailure(reporter.current(), state(),
+          "no end within " + settings.phaseTimeout().toMinutes() + " minutes");
+    }
+  }
+
+  /** Takes a progress line; false ends the following. */
+  private boolean note(Progress progress) {
+    last = Optional.of(progress);
+    if (progress.phase().compareTo(Phase.CONFIRM) > 0 && progress.state() != State.FAILED) {
+      reporter.say(progress.phase(), progress.state(), progress.text());
+    }
+    return progress.state() != State.FAILED && progress.phase() != Phase.REBOOT;
+  }
+
+  private HostFailure failed(Initramfs initramfs, Progress progress) {
+    HostState left = initramfs.hasWritten() ? HostState.WRITING : HostState.LEAVING;
+    String reason = progress.text() + "\nthe end of its log:\n" + initramfs.lastLog();
+    return new HostFailure(progress.phase(), left, reporter.redact(reason));
+  }
+}

@@ -1,0 +1,127 @@
+package aeolus.deploy;
+
+import aeolus.anemos.AnemosConf;
+import aeolus.anemos.BaseImage;
+import aeolus.anemos.HostFacts;
+import aeolus.anemos.HostScripts;
+import aeolus.anemos.Phase;
+import aeolus.anemos.ShellWords;
+import aeolus.core.SecretText;
+import aeolus.payload.Payload;
+import aeolus.ssh.SshSession;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The system that a host runs before it is re-imaged; nothing done here outlives a reboot. */
+final class OldSystem implements AutoCloseable {
+  private static final String DIR = HostConf.FOLDER;
+  private static final int SECRET = 0600;
+  private static final int PROGRAM = 0700;
+
+  private final SshSession session;
+  private final HostShell shell;
+  private final Reporter reporter;
+
+  OldSystem(SshSession session, RunSettings settings, Reporter reporter) {
+    this.session = session;
+    this.shell = new HostShell(session, settings, reporter, HostState.UNTOUCHED);
+    this.reporter = reporter;
+  }
+
+  /** Makes the folder for a deployment, which must lie in memory and belong to root alone. */
+  void makeFolder() {
+    shell.run(Phase.CHECK, "umask 077 && [ \"$(id -u)\" = 0 ] || { echo 'not root: log in as root'"
+        + " >&2; exit 1; }; rm -rf " + DIR + " && mkdir -m 700 " + DIR
+        + " && case $(stat -f -c %T " + DIR + ") in tmpfs|ramfs|rootfs) ;; *)"
+        + " echo '/run is not in memory' >&2; exit 1 ;; esac");
+  }
+
+  /** Sends the program and its settings and has it look at the host. */
+  HostFacts check(AnemosConf conf) {
+    shell.upload(Phase.CHECK, HostScripts.read(HostScripts.ANEMOS), DIR + "/anemos", PROGRAM);
+    shell.upload(Phase.CHECK, utf8(conf.text()), DIR + "/anemos.conf", SECRET);
+    return HostFacts.parse(shell.run(Phase.CHECK, "sh " + DIR + "/anemos check"));
+  }
+
+  /** Installs what only a stock system lacks, from its own package sources. */
+  void installMissing(HostFacts facts) {
+    if (!facts.get("kexec").orElse("").equals("missing")) {
+      return;
+    }
+    reporter.progress(Phase.CHECK, "installing kexec-tools");
+    shell.run(Phase.CHECK, "export DEBIAN_FRONTEND=noninteractive; "
+        + "echo kexec-tools kexec-tools/load_kexec boolean false | debconf-set-selections; "
+        + "(apt-get install -qy --no-install-recommends kexec-tools cpio || "
+        + "{ apt-get update -q && apt-get install -qy --no-install-recommends kexec-tools cpio; })"
+        + " >/dev/null");
+  }
+
+  /** Sends the base image unless the host has kept it. */
+  void sendBase(BaseImage base, HostFacts facts) {
+    if (facts.get("base").orElse("").equals("present")) {
+      reporter.progress(Phase.UPLOAD, "base image is there already");
+      return;
+    }
+    String cache = HostConf.cache(base);
+    shell.run(Phase.UPLOAD, "mkdir -p " + ShellWords.quote(cache));
+    shell.upload(Phase.UPLOAD, base.kernel(), cache + "/vmlinuz", 0644);
+    shell.upload(Phase.UPLOAD, base.archive(), cache + "/base.cpio.zst", 0644);
+  }
+
+  /** Sends what is particular to this deployment. */
+  void sendDeployment(Payload payload, SecretText hostKey, List<String> operatorKeys) {
+    for (String script : List.of(HostScripts.INIT, HostScripts.MAKEIMG)) {
+      shell.upload(Phase.UPLOAD, HostScripts.read(script), DIR + "/" + script, PROGRAM);
+    }
+    shell.upload(Phase.UPLOAD, utf8(String.join("\n", operatorKeys) + "\n"),
+        DIR + "/authorized_keys", SECRET);
+    shell.upload(Phase.UPLOAD, hostKey.reveal(), DIR + "/ssh_host_ed25519_key", SECRET);
+    shell.upload(Phase.UPLOAD, octets(payload), DIR + "/payload.tar", SECRET);
+  }
+
+  private static byte[] octets(Payload payload) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      payload.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Has the host put the initramfs together and load it. */
+  void prepare() {
+    shell.run(Phase.PREPARE, "sh " + DIR + "/anemos prepare");
+  }
+
+  /** Has the host leave for the initramfs. */
+  void boot() {
+    shell.run(Phase.BOOT, "sh " + DIR + "/anemos boot");
+  }
+
+  /** Takes back what was prepared, as well as the host still lets itself be told. */
+  void abort() {
+    session.exec("sh " + DIR + "/anemos abort", java.time.Duration.ofSeconds(20));
+  }
+
+  /** Returns the operators' public keys with which the host lets root log in now. */
+  List<String> authorizedKeys() {
+    return shell.run(Phase.UPLOAD, "cat ~/.ssh/authorized_keys 2>/dev/null || true")
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .toList();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

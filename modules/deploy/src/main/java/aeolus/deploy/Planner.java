@@ -1,0 +1,168 @@
+package aeolus.deploy;
+
+import aeolus.anemos.ImageCheck;
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import aeolus.core.Host;
+import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
+import aeolus.core.Problem;
+import aeolus.core.Problems;
+import aeolus.core.Sha256;
+import aeolus.payload.Payload;
+import aeolus.ssh.ConnectionVars;
+import aeolus.ssh.HostKeys;
+import aeolus.ssh.SshDefaults;
+import aeolus.ssh.SshTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans the re-imaging of hosts: renders, checks, assembles. Touches no host. */
+public final class Planner {
+  private final ProjectView project;
+  private final ZonePlanner zonePlanner;
+  private final PayloadPlanner payloadPlanner;
+  private final SshDefaults sshDefaults;
+
+  /** Makes a planner from the planners of the parts. */
+  public Planner(ProjectView project, ZonePlanner zonePlanner, PayloadPlanner payloadPlanner,
+      SshDefaults sshDefaults) {
+    this.project = project;
+    this.zonePlanner = zonePlanner;
+    this.payloadPlanner = payloadPlanner;
+    this.sshDefaults = sshDefaults;
+  }
+
+  /**
+   * Plans a run.
+   *
+   * @param id of the run
+   * @param kind how to re-image
+   * @param selected the hosts, as the inventory has them
+   * @throws InvalidInputException with everything that is wrong in the project
+   */
+  public RunPlan plan(String id, RunKind kind, List<Host> selected) {
+    List<Problem> warnings = new ArrayList<>(project.inventory().warnings());
+    List<Host> all = project.inventory().hosts().stream().map(project::resolved).toList();
+    List<Host> hosts = all.stream().filter(host -> names(selected).contains(host.name())).toList();
+    List<String> zoneNames = hosts.stream()
+        .flatMap(host -> ServedZones.of(host).stream())
+        .distinct()
+        .toList();
+    List<PlannedZone> zones = zonePlanner.plan(zoneNames, all, warnings);
+    return new RunPlan(id, kind, planHosts(id, hosts, zones), zones, warnings);
+  }
+
+  private static Set<String> names(List<Host> hosts) {
+    Set<String> names = new HashSet<>();
+    hosts.forEach(host -> names.add(host.name()));
+    return names;
+  }
+
+  private List<HostPlan> planHosts(String id, List<Host> hosts, List<PlannedZone> zones) {
+    Problems problems = new Problems();
+    List<HostPlan> plans = new ArrayList<>();
+    for (Host host : hosts) {
+      try {
+        plans.add(planHost(id, host, zones));
+      } catch (InvalidInputException e) {
+        e.problems()
+            .stream()
+            .filter(p -> !problems.list().contains(p))
+            .forEach(p -> problems.addAll(List.of(p)));
+      } catch (AeolusException e) {
+        problems.error(Location.of(host.name()), e.getMessage());
+      }
+    }
+    problems.throwIfErrors();
+    return plans;
+  }
+
+  private HostPlan planHost(String id, Host host, List<PlannedZone> zones) {
+    Path image = project.imageOf(host);
+    SshTarget target = ConnectionVars.fromVars(host, sshDefaults);
+    Payload payload = payloadPlanner.plan(host, zones);
+    boolean script = hasEntry(payload, "deploy");
+    checkImage(payload, image, script);
+    return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
+        bootstrap(host, script), target, hostKeys(payload, script), operatorKeys(host),
+        DnsAddress.of(host), expected(host, zones), Optional.empty(), List.of());
+  }
+
+  private static String deployment(String id, Host host, Payload payload) {
+    return id + "-" + Sha256.of(host.name() + " " + payload.sha256()).substring(0, 12);
+  }
+
+  private static boolean hasEntry(Payload payload, String path) {
+    return payload.entries().stream().anyMatch(entry -> entry.path().equals(path));
+  }
+
+  private void checkImage(Payload payload, Path image, boolean script) {
+    if (script) {
+      return;
+    }
+    List<Problem> found = PayloadFolder.with(payload,
+        folder -> ImageCheck.check(folder, project.show(image)));
+    if (found.stream().anyMatch(Problem::isError)) {
+      throw new InvalidInputException(found);
+    }
+  }
+
+  private static String disk(Host host, boolean script) {
+    Optional<String> disk = host.vars().text("aeolus_disk");
+    if (disk.isEmpty() && !script) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          "no aeolus_disk in its variables, expected the stable path of the disk to write, such as "
+              + "/dev/disk/by-id/...");
+    }
+    disk.filter(path -> !path.matches("/dev/disk/by-[a-z-]+/[A-Za-z0-9._:+@-]+"))
+        .ifPresent(path -> {
+          throw new AeolusException(ExitCode.INVALID_INPUT,
+              "aeolus_disk: expected a stable path below /dev/disk/by-..., got \"" + path + "\"");
+        });
+    return disk.orElse("");
+  }
+
+  private static HostPlan.Bootstrap bootstrap(Host host, boolean script) {
+    String word = host.vars().text("aeolus_bootstrap").orElse("packages");
+    if (!word.equals("packages") && !word.equals("tree")) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          "aeolus_bootstrap: expected packages or tree, got \"" + word + "\"");
+    }
+    return script
+        ? HostPlan.Bootstrap.PACKAGES
+        : HostPlan.Bootstrap.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static List<String> hostKeys(Payload payload, boolean script) {
+    List<String> keys = payload.entries()
+        .stream()
+        .filter(entry -> entry.path().matches("secrets/etc/ssh/ssh_host_[a-z0-9]+_key"))
+        .map(entry -> HostKeys.publicOf(payload.secret(entry.path())))
+        .toList();
+    if (keys.isEmpty() && !script) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          "its image ships no SSH host key, so the new system could not be told from another; add "
+              + "etc/ssh/ssh_host_ed25519_key to secrets.yaml");
+    }
+    return keys;
+  }
+
+  private static List<String> operatorKeys(Host host) {
+    return host.vars().get("aeolus_authorized_keys") instanceof List<?> keys
+        ? keys.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static List<ExpectedZone> expected(Host host, List<PlannedZone> zones) {
+    return zones.stream()
+        .filter(zone -> zone.servers().contains(host.name()))
+        .map(PlannedZone::expected)
+        .toList();
+  }
+}

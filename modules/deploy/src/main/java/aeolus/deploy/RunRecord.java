@@ -1,0 +1,119 @@
+package aeolus.deploy;
+
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A run of the past, read from its journal.
+ *
+ * @param id of the run
+ * @param events its journal's lines in order; the last may be missing where the run was cut off
+ */
+public record RunRecord(String id, List<Map<String, Object>> events) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public RunRecord {
+    events = List.copyOf(events);
+  }
+
+  /** Reads all runs below a folder, the newest first. */
+  public static List<RunRecord> list(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders.filter(folder -> Files.exists(folder.resolve(Journal.FILE)))
+          .map(folder -> folder.getFileName().toString())
+          .sorted(Comparator.reverseOrder())
+          .map(id -> read(runs, id))
+          .toList();
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, runs + ": not readable: " + e, e);
+    }
+  }
+
+  /** Reads a run. */
+  public static RunRecord read(Path runs, String id) {
+    Path file = runs.resolve(id).resolve(Journal.FILE).normalize();
+    if (!file.startsWith(runs) || !Files.exists(file)) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          "no such run: " + id + "; history list has them all");
+    }
+    try {
+      List<Map<String, Object>> events = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        events.add(JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {
+        }));
+      }
+      return new RunRecord(id, events);
+    } catch (JsonProcessingException e) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          file + ": damaged: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, file + ": not readable: " + e, e);
+    }
+  }
+
+  /** Returns when, who, what, and how it ended. */
+  public Map<String, Object> summary() {
+    Map<String, Object> first = events.isEmpty() ? Map.of() : events.getFirst();
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("id", id);
+    for (String key : List.of("time", "user", "kind")) {
+      summary.put(key, Objects.requireNonNullElse(first.get(key), ""));
+    }
+    summary.put("outcomes", results().collect(Collectors.toMap(event -> String.valueOf(event
+        .get("host")), event -> String.valueOf(event.get("outcome")), (a, b) -> b,
+        LinkedHashMap::new)));
+    summary.put("ended", events.stream().anyMatch(event -> "end".equals(event.get("event"))));
+    return summary;
+  }
+
+  private Stream<Map<String, Object>> results() {
+    return events.stream().filter(event -> "result".equals(event.get("event")));
+  }
+
+  /** Returns the summary as a line. */
+  public String line() {
+    Map<String, Object> summary = summary();
+    return String.join("  ", id, String.valueOf(summary.get("user")),
+        String.valueOf(summary.get("kind")), Boolean.TRUE.equals(summary.get("ended"))
+            ? String.valueOf(summary.get("outcomes"))
+            : "cut off " + summary.get("outcomes"));
+  }
+
+  /** Returns the events as lines, what only tells of progress left out. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(line()));
+    for (Map<String, Object> event : events) {
+      if ("phase".equals(event.get("event")) && !"progress".equals(event.get("state"))) {
+        lines.add(text(event, "time", "host", "phase", "state", "text"));
+      } else if ("result".equals(event.get("event"))) {
+        lines.add(text(event, "time", "host", "outcome", "reason"));
+      }
+    }
+    return lines;
+  }
+
+  private static String text(Map<String, Object> event, String... keys) {
+    return Stream.of(keys)
+        .map(key -> event.getOrDefault(key, ""))
+        .map(String::valueOf)
+        .collect(Collectors.joining("  "))
+        .strip();
+  }
+}

@@ -1,0 +1,25 @@
+package aeolus.deploy;
+
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import aeolus.core.Host;
+import java.util.List;
+
+/** Reads which zones a host serves. */
+public final class ServedZones {
+  private ServedZones() {}
+
+  /** Returns the names in {@code aeolus_zones}, without final dot; none where it is not set. */
+  public static List<String> of(Host host) {
+    return switch (host.vars().get("aeolus_zones")) {
+      case null -> List.of();
+      case List<?> names -> names.stream().map(String::valueOf).map(ServedZones::plain).toList();
+      case Object other -> throw new AeolusException(ExitCode.INVALID_INPUT, "host " + host.name()
+          + ": aeolus_zones: expected a list of zone names, got \"" + other + "\"");
+    };
+  }
+
+  private static String plain(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+}

@@ -1,0 +1,225 @@
+package aeolus.deploy;
+
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import aeolus.core.Host;
+import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
+import aeolus.core.Problem;
+import aeolus.core.Problems;
+import aeolus.template.Rendered;
+import aeolus.zone.DnsClient;
+import aeolus.zone.SerialPolicy;
+import aeolus.zone.SerialStyle;
+import aeolus.zone.ResourceRecord;
+import aeolus.zone.SoaAnswer;
+import aeolus.zone.TransferResult;
+import aeolus.zone.Transport;
+import aeolus.zone.TsigKey;
+import aeolus.zone.ZoneContent;
+import aeolus.zone.ZoneSource;
+import aeolus.zone.Zones;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Renders and checks zones and decides on their serials; asks nameservers, changes nothing. */
+public final class ZonePlanner {
+  private static final Duration QUERY = Duration.ofSeconds(3);
+  private static final Duration TRANSFER = Duration.ofSeconds(20);
+  /** Stands in for the serial while the content is compared. */
+  private static final long PLACEHOLDER = 1;
+
+  private final ProjectView project;
+  private final DnsClient dns;
+  private final Function<Host, Optional<TsigKey>> transferKey;
+  private final SerialLedger ledger;
+  private final Clock clock;
+
+  /**
+   * Makes a planner that remembers serials in a ledger.
+   *
+   * @param transferKey finds the key that a host hands out zones to
+   */
+  public ZonePlanner(ProjectView project, DnsClient dns,
+      Function<Host, Optional<TsigKey>> transferKey, SerialLedger ledger, Clock clock) {
+    this.project = project;
+    this.dns = dns;
+    this.transferKey = transferKey;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Plans zones.
+   *
+   * @param names of zones
+   * @param servers all hosts that serve zones, variables resolved
+   * @param warnings takes what the user should know
+   * @throws InvalidInputException with everything wrong in any of them
+   */
+  public List<PlannedZone> plan(List<String> names, List<Host> servers, List<Problem> warnings) {
+    Problems problems = new Problems();
+    List<PlannedZone> planned = new ArrayList<>();
+    for (String name : names) {
+      try {
+        planned.add(plan(name, serving(name, servers)));
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    problems.addAll(Zones.check(planned.stream().map(PlannedZone::content).toList()));
+    warnings.addAll(problems.throwIfErrors());
+    return planned;
+  }
+
+  private static List<Host> serving(String zone, List<Host> servers) {
+    return servers.stream().filter(host -> ServedZones.of(host).contains(zone)).toList();
+  }
+
+  /** Plans the zones that one host serves. */
+  public List<PlannedZone> planFor(String host, List<Problem> warnings) {
+    List<Host> servers = project.inventory().hosts().stream().map(project::resolved).toList();
+    List<String> names = servers.stream()
+        .filter(server -> server.name().equals(host))
+        .flatMap(server -> ServedZones.of(server).stream())
+        .toList();
+    return plan(names, servers, warnings);
+  }
+
+  private PlannedZone plan(String name, List<Host> servers) {
+    ZoneContent draft = render(name, servers, PLACEHOLDER);
+    Map<String, Long> live = live(name, servers);
+    Optional<SerialLedger.Entry> known = ledger.find(name);
+    LiveDiff diff = diff(draft, live, servers);
+    boolean same = isUnchanged(draft, live, known, diff);
+    OptionalLong last = known.map(entry -> OptionalLong.of(entry.serial()))
+        .orElse(OptionalLong.empty());
+    long serial = SerialPolicy.next(style(servers), highest(live), last, !same, clock);
+    ZoneContent content = render(name, servers, serial);
+    return new PlannedZone(content, decision(same, live, known, servers), !same,
+        servers.stream().map(Host::name).toList(), live, diff.lines());
+  }
+
+  /**
+   * What a server would have to change.
+   *
+   * @param known whether the zone was transferred and compared
+   * @param lines for people
+   */
+  private record LiveDiff(boolean known, List<String> lines) {
+    boolean isEmpty() {
+      return known && lines.isEmpty();
+    }
+  }
+
+  /** Compares with the server that has the highest serial. */
+  private LiveDiff diff(ZoneContent draft, Map<String, Long> live, List<Host> servers) {
+    OptionalLong highest = highest(live);
+    Optional<Host> best = servers.stream()
+        .filter(host -> highest.isPresent()
+            && Long.valueOf(highest.getAsLong()).equals(live.get(host.name())))
+        .findFirst();
+    if (best.isEmpty()) {
+      return new LiveDiff(false, List.of());
+    }
+    return switch (dns.transfer(DnsAddress.of(best.get()), draft.name(),
+        transferKey.apply(best.get()), TRANSFER)) {
+      case TransferResult.Transferred(List<ResourceRecord> records) -> new LiveDiff(true,
+          Zones.diff(records, draft.records()));
+      case TransferResult.Failed(String reason) -> new LiveDiff(false,
+          List.of("not compared with what " + best.get().name() + " serves: " + reason));
+    };
+  }
+
+  private static boolean isUnchanged(ZoneContent draft, Map<String, Long> live,
+      Optional<SerialLedger.Entry> known, LiveDiff diff) {
+    boolean agreed = live.values().stream().distinct().count() <= 1;
+    if (diff.known()) {
+      return agreed && diff.isEmpty();
+    }
+    return known.filter(entry -> entry.contentHash().equals(draft.contentHash()))
+        .filter(entry -> live.values().stream().allMatch(serial -> serial == entry.serial()))
+        .isPresent();
+  }
+
+  private static String decision(boolean same, Map<String, Long> live,
+      Optional<SerialLedger.Entry> known, List<Host> servers) {
+    if (same) {
+      return "content unchanged";
+    }
+    if (known.isEmpty() && live.isEmpty()) {
+      return "new: no server answers for it and none was deployed from here";
+    }
+    return live.size() < servers.size()
+        ? "changed; " + live.size() + " of " + servers.size() + " servers answer"
+        : "changed";
+  }
+
+  private ZoneContent render(String name, List<Host> servers, long serial) {
+    Path file = file(name);
+    Host first = servers.isEmpty() ? null : servers.getFirst();
+    Rendered rendered = project.templates()
+        .render(file,
+            project.context(first, Map.of("serial", serial, "zone", name)));
+    return Zones.read(
+        new ZoneSource(name, rendered.text(), (line, column) -> at(rendered, line, column)),
+        file.getParent());
+  }
+
+  private static Location at(Rendered rendered, int line, int column) {
+    Location origin = rendered.origin(line);
+    return new Location(origin.file(), origin.line(), column);
+  }
+
+  private Path file(String name) {
+    Path template = project.root().resolve("zones").resolve(name + ".zone.j2");
+    Path plain = project.root().resolve("zones").resolve(name + ".zone");
+    if (!Files.exists(template) && !Files.exists(plain)) {
+      throw new InvalidInputException(Location.of(project.show(template)),
+          "no such zone file; aeolus_zones names the zone \"" + name + "\"");
+    }
+    return Files.exists(template) ? template : plain;
+  }
+
+  private static SerialStyle style(List<Host> servers) {
+    String word = servers.stream()
+        .flatMap(host -> host.vars().text("aeolus_serial").stream())
+        .findFirst()
+        .orElse("date");
+    try {
+      return SerialStyle.valueOf(word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          "aeolus_serial: expected date, unix or increment, got \"" + word + "\"", e);
+    }
+  }
+
+  private Map<String, Long> live(String zone, List<Host> servers) {
+    Map<String, Long> live = new LinkedHashMap<>();
+    for (Host host : servers) {
+      InetSocketAddress address = DnsAddress.of(host);
+      if (dns.soa(address, zone, Transport.UDP, QUERY) instanceof SoaAnswer.Answered answer) {
+        live.put(host.name(), answer.serial());
+      }
+    }
+    return live;
+  }
+
+  private static OptionalLong highest(Map<String, Long> live) {
+    return live.values()
+        .stream()
+        .mapToLong(Long::longValue)
+        .reduce((a, b) -> SerialPolicy.compare(a, b) >= 0 ? a : b);
+  }
+}

@@ -1,0 +1,31 @@
+package aeolus.ssh;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything needed to log in to a host.
+ *
+ * @param host name or address
+ * @param port of its SSH server
+ * @param user to log in as
+ * @param identityFiles private keys to try
+ * @param hostKeys which host keys are right
+ * @param connectTimeout bound for connecting and logging in, each
+ */
+public record SshTarget(String host, int port, String user, List<Path> identityFiles,
+    HostKeyPolicy hostKeys, Duration connectTimeout) {
+  public SshTarget {
+    Objects.requireNonNull(host);
+    Objects.requireNonNull(user);
+    identityFiles = List.copyOf(identityFiles);
+    Objects.requireNonNull(hostKeys);
+  }
+
+  /** Returns the same login with other host keys. */
+  public SshTarget withHostKeys(HostKeyPolicy policy) {
+    return new SshTarget(host, port, user, identityFiles, policy, connectTimeout);
+  }
+}

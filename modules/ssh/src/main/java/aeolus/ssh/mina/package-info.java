@@ -1,0 +1,2 @@
+/** The one place that knows Apache MINA SSHD. */
+package aeolus.ssh.mina;

@@ -1,0 +1,2 @@
+/** The one place that knows Jinjava. */
+package aeolus.template.jinjava;

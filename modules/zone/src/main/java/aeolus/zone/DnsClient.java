@@ -1,0 +1,15 @@
+package aeolus.zone;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks nameservers; every wait is bounded. */
+public interface DnsClient {
+  /** Asks a server, without recursion, for the SOA record of a zone. */
+  SoaAnswer soa(InetSocketAddress server, String zone, Transport transport, Duration timeout);
+
+  /** Asks a server for a whole zone (AXFR, RFC 5936), signed where there is a key. */
+  TransferResult transfer(InetSocketAddress server, String zone, Optional<TsigKey> key,
+      Duration timeout);
+}

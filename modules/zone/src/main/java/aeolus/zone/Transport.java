@@ -1,0 +1,6 @@
+package aeolus.zone;
+
+/** How a query travels. */
+public enum Transport {
+  UDP, TCP
+}

@@ -1,0 +1,2 @@
+/** The one place that knows dnsjava. */
+package aeolus.zone.dnsjava;

@@ -1,0 +1,8 @@
+package aeolus.shell;
+
+import picocli.CommandLine.Command;
+
+/** Builds the kernel and initramfs that every deployment uses. */
+@Command(name = "base", description = "The kernel and tools that hosts are re-imaged with.",
+    subcommands = ImageBaseBuildCommand.class)
+final class ImageBaseCommand extends CommandGroup {}

@@ -1,0 +1,7 @@
+package aeolus.shell;
+
+import picocli.CommandLine.Command;
+
+/** Builds what is shipped beside payloads. */
+@Command(name = "image", description = "Build base images.", subcommands = ImageBaseCommand.class)
+final class ImageCommand extends CommandGroup {}

@@ -1,0 +1,85 @@
+package aeolus.shell;
+
+import aeolus.anemos.Progress;
+import aeolus.deploy.HostPlan;
+import aeolus.deploy.RunEvent;
+import aeolus.deploy.RunListener;
+import aeolus.deploy.RunPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows a run while it goes on. */
+interface LiveView extends RunListener, AutoCloseable {
+  @Override
+  void close();
+
+  /** Chooses the view that suits where notes go: JSON lines, a live display, or dated lines. */
+  static LiveView open(Output output, boolean json, RunPlan plan) {
+    if (json) {
+      return new JsonLines(output);
+    }
+    return output.errIsTerminal() && output.noteHasColor()
+        ? LiveLines.start(output, plan)
+        : new DatedLines(output);
+  }
+
+  /** Events as JSON objects, one a line, on standard output. */
+  final class JsonLines implements LiveView {
+    private final Output output;
+
+    JsonLines(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public void onEvent(RunEvent event) {
+      Json.print(output, event.asMap());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Plain lines with the time, for logs and pipes; progress within a phase is thinned out. */
+  final class DatedLines implements LiveView {
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
+
+    private final Output output;
+    private final Map<String, Instant> lastProgress = new LinkedHashMap<>();
+
+    DatedLines(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public synchronized void onEvent(RunEvent event) {
+      if (event.state() == Progress.State.PROGRESS && isTooSoon(event)) {
+        return;
+      }
+      String time = event.time().toString().substring(0, 19);
+      String text = event.text().lines().findFirst().orElse("");
+      output.note(String.join(" ", time, event.host(), event.phase().word(), event.state().word(),
+          text).strip());
+    }
+
+    private boolean isTooSoon(RunEvent event) {
+      Instant last = lastProgress.get(event.host());
+      if (last != null && Duration.between(last, event.time()).compareTo(BETWEEN) < 0) {
+        return true;
+      }
+      lastProgress.put(event.host(), event.time());
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Returns the names of a plan's hosts. */
+  static List<String> names(RunPlan plan) {
+    return plan.hosts().stream().map(HostPlan::name).toList();
+  }
+}

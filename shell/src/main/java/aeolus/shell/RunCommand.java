@@ -1,0 +1,8 @@
+package aeolus.shell;
+
+import picocli.CommandLine.Command;
+
+/** Does something to hosts. */
+@Command(name = "run", description = "Do something to hosts: deploy, init.",
+    subcommands = {DeployCommand.class, InitCommand.class})
+final class RunCommand extends CommandGroup {}

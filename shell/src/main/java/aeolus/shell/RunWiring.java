@@ -1,0 +1,139 @@
+package aeolus.shell;
+
+import aeolus.core.Host;
+import aeolus.core.Problem;
+import aeolus.deploy.ArtifactMaker;
+import aeolus.deploy.Artifacts;
+import aeolus.deploy.DeployedManifests;
+import aeolus.deploy.FactsGatherer;
+import aeolus.deploy.HostPlan;
+import aeolus.deploy.HostResult;
+import aeolus.deploy.PayloadPlanner;
+import aeolus.deploy.PlannedZone;
+import aeolus.deploy.Planner;
+import aeolus.deploy.ProjectView;
+import aeolus.deploy.RunIds;
+import aeolus.deploy.RunKind;
+import aeolus.deploy.RunPlan;
+import aeolus.deploy.RunSettings;
+import aeolus.deploy.SerialLedger;
+import aeolus.deploy.Workplace;
+import aeolus.deploy.ZonePlanner;
+import aeolus.inventory.Inventory;
+import aeolus.lab.Lab;
+import aeolus.payload.Payload;
+import aeolus.secret.Redactor;
+import aeolus.secret.SecretReader;
+import aeolus.ssh.KnownHostsFile;
+import aeolus.ssh.SshConnector;
+import aeolus.ssh.SshDefaults;
+import aeolus.ssh.mina.MinaConnector;
+import aeolus.zone.DnsClient;
+import aeolus.zone.dnsjava.DnsjavaClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the modules together for a run, and takes note of what a run has changed. */
+final class RunWiring implements AutoCloseable {
+  private final CommandContext context;
+  private final RunSettings settings;
+  private final ProjectView view;
+  private final SshConnector connector = new MinaConnector();
+  private final DnsClient dns = new DnsjavaClient();
+  private final Redactor redactor = new Redactor();
+  private final SerialLedger ledger;
+  private final DeployedManifests manifests;
+
+  RunWiring(CommandContext context, RunSettings settings) {
+    this.context = context;
+    this.settings = settings;
+    Path state = context.project().state();
+    this.view = new ProjectView(context.project().root(), context.inventory(),
+        context.templates(), Lab::workstationMirror);
+    this.ledger = new SerialLedger(state.resolve("zones"));
+    this.manifests = new DeployedManifests(state.resolve("hosts"));
+  }
+
+  Inventory inventory() {
+    return view.inventory();
+  }
+
+  /** Plans a run and asks its hosts about themselves. */
+  RunPlan plan(RunKind kind, List<Host> hosts) throws InterruptedException {
+    PayloadPlanner payloads = payloads();
+    Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
+    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts);
+    return new FactsGatherer(connector).gather(plan);
+  }
+
+  /** Assembles the payload of one host. */
+  Payload payload(Host host) {
+    PayloadPlanner payloads = payloads();
+    List<Problem> warnings = new ArrayList<>();
+    List<PlannedZone> zones = zones(payloads).planFor(host.name(), warnings);
+    warnings.forEach(warning -> context.output().note(warning.toString()));
+    return payloads.plan(view.resolved(host), zones);
+  }
+
+  private ZonePlanner zones(PayloadPlanner payloads) {
+    return new ZonePlanner(view, dns, payloads::transferKey, ledger, Clock.systemUTC());
+  }
+
+  private PayloadPlanner payloads() {
+    return new PayloadPlanner(view, new SecretReader(), redactor);
+  }
+
+  private SshDefaults sshDefaults() {
+    return SshDefaults.ofUser();
+  }
+
+  /** Returns what differs from what each host was last given, in words. */
+  Map<String, List<String>> changes(RunPlan plan) {
+    Map<String, List<String>> changes = new LinkedHashMap<>();
+    plan.hosts().forEach(host -> changes.put(host.name(), manifests.changes(host)));
+    return changes;
+  }
+
+  /** Builds base images and trees, or finds them in the cache. */
+  Artifacts artifacts(RunPlan plan) {
+    return new ArtifactMaker(Lab.defaultCacheFolder()).make(plan,
+        line -> context.output().note(line));
+  }
+
+  Workplace workplace() {
+    return new Workplace(connector, dns, Clock.systemUTC(), redactor::redact, this::arrived,
+        settings);
+  }
+
+  /** Has known_hosts follow a host that came back with the key that its payload shipped. */
+  private void arrived(HostPlan host, String key) {
+    if (host.target().hostKeys() instanceof aeolus.ssh.HostKeyPolicy.KnownHosts known
+        && !known.files().isEmpty()) {
+      new KnownHostsFile(known.files().getFirst()).replace(host.target().host(),
+          host.target().port(), key);
+    }
+  }
+
+  /** Remembers what was deployed, for the next plan to compare with. */
+  void remember(RunPlan plan, List<HostResult> results) {
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isDone()) {
+        manifests.put(plan.hosts().get(i));
+      }
+    }
+    if (results.stream().anyMatch(HostResult::isDone)) {
+      plan.zones()
+          .forEach(zone -> ledger.put(zone.name(),
+              new SerialLedger.Entry(zone.content().serial(), zone.content().contentHash())));
+    }
+  }
+
+  @Override
+  public void close() {
+    connector.close();
+  }
+}
