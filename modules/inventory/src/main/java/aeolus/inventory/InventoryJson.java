@@ -1,6 +1,5 @@
 package aeolus.inventory;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -14,19 +13,17 @@ import java.util.TreeMap;
 
 /** Writes an inventory as {@code ansible-inventory --list}, byte for byte, as a stream. */
 final class InventoryJson {
-  private static final int FLUSH_SIZE = 1 << 18;
   private static final int VARS_DEPTH = 4;
 
   private final LoadedInventory inventory;
   private final boolean export;
-  private final OutputStream target;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(FLUSH_SIZE + (1 << 14));
+  private final Octets out;
   private final Map<GroupLayer, RenderedVars> rendered = new HashMap<>();
 
   InventoryJson(LoadedInventory inventory, boolean export, OutputStream target) {
     this.inventory = inventory;
     this.export = export;
-    this.target = target;
+    this.out = new Octets(target);
   }
 
   void write() throws IOException {
@@ -34,18 +31,16 @@ final class InventoryJson {
     groups.put("_meta", null);
     boolean first = true;
     for (Map.Entry<String, Object> group : groups.entrySet()) {
-      out.write(first ? '{' : ',');
+      out.add(first ? "{" : ",");
       first = false;
-      JsonText.newLine(out, 1);
+      out.newLine(1);
       if (group.getKey().equals("_meta")) {
         meta();
       } else {
-        out.writeBytes(JsonText.ofEntry(group.getKey(), group.getValue(), 1));
+        out.add(JsonText.ofEntry(group.getKey(), group.getValue(), 1));
       }
     }
-    out.writeBytes("\n}\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    out.writeTo(target);
-    target.flush();
+    out.add("\n}\n").flush();
   }
 
   private Map<String, Object> groups() {
@@ -83,29 +78,18 @@ final class InventoryJson {
   }
 
   private void meta() throws IOException {
-    out.writeBytes(ascii("\"_meta\": {\n        \"hostvars\": {"));
+    out.add("\"_meta\": {\n        \"hostvars\": {");
     List<InventoryHost> hosts = new ArrayList<>(inventory.order());
     hosts.sort(java.util.Comparator.comparing(InventoryHost::name, CodePoints.ORDER));
     boolean any = false;
     for (InventoryHost host : hosts) {
       any |= hostVars(host, any);
-      flushIfFull();
+      out.flushIfFull();
     }
     if (any) {
-      JsonText.newLine(out, 2);
+      out.newLine(2);
     }
-    out.writeBytes(ascii("}\n    }"));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-  }
-
-  private void flushIfFull() throws IOException {
-    if (out.size() > FLUSH_SIZE) {
-      out.writeTo(target);
-      out.reset();
-    }
+    out.add("}\n    }");
   }
 
   /** Writes a host with its variables; one that has none is left out. */
@@ -121,14 +105,14 @@ final class InventoryJson {
       return false;
     }
     if (following) {
-      out.write(',');
+      out.add(",");
     }
-    JsonText.newLine(out, 3);
-    out.writeBytes(JsonText.of(host.name(), 3));
-    out.writeBytes(ascii(": {"));
+    out.newLine(3);
+    out.add(JsonText.of(host.name(), 3));
+    out.add(": {");
     merge(shared, own);
-    JsonText.newLine(out, 3);
-    out.write('}');
+    out.newLine(3);
+    out.add("}");
     return true;
   }
 
@@ -143,11 +127,11 @@ final class InventoryJson {
               ? -1
               : CodePoints.ORDER.compare(shared.names().get(i), own.names().get(j));
       if (!first) {
-        out.write(',');
+        out.add(",");
       }
       first = false;
-      JsonText.newLine(out, VARS_DEPTH);
-      out.writeBytes(order < 0 ? shared.entries().get(i) : own.entries().get(j));
+      out.newLine(VARS_DEPTH);
+      out.add(order < 0 ? shared.entries().get(i) : own.entries().get(j));
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }

@@ -3,7 +3,6 @@ package aeolus.inventory;
 import aeolus.core.SecretText;
 import aeolus.core.UnsafeText;
 import aeolus.inventory.document.PythonFloat;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +39,6 @@ final class JsonText {
 
   private static byte[] octets(StringBuilder out) {
     return out.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Begins a new line, indented by so many levels. */
-  static void newLine(ByteArrayOutputStream out, int depth) {
-    out.writeBytes(("\n" + INDENT.repeat(depth)).getBytes(StandardCharsets.US_ASCII));
   }
 
   private void value(Object value, int depth) {

@@ -23,7 +23,7 @@ public final class LoadedInventory implements Inventory {
   private final List<Path> sources;
   private final List<Problem> warnings;
   private final List<InventoryHost> order;
-  private final Map<String, List<String>> groups;
+  private Map<String, List<String>> groups;
   private final Map<String, Host> made = new ConcurrentHashMap<>();
 
   LoadedInventory(InventoryModel model, VarLayers layers, List<Path> sources,
@@ -33,7 +33,6 @@ public final class LoadedInventory implements Inventory {
     this.sources = sources;
     this.warnings = warnings;
     this.order = List.copyOf(model.groups().get("all").allHosts());
-    this.groups = groupsOf(model);
   }
 
   private static Map<String, List<String>> groupsOf(InventoryModel model) {
@@ -60,7 +59,10 @@ public final class LoadedInventory implements Inventory {
   }
 
   @Override
-  public Map<String, List<String>> groups() {
+  public synchronized Map<String, List<String>> groups() {
+    if (groups == null) {
+      groups = groupsOf(model);
+    }
     return groups;
   }
 

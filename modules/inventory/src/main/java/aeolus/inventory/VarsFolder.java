@@ -11,11 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +25,7 @@ final class VarsFolder {
   private final Path hostVars;
   private final VaultDecryptor decryptor;
   private final Problems problems;
-  private final Map<Path, Set<String>> listings = new HashMap<>();
+  private final Map<Path, Map<String, String>> listings = new HashMap<>();
   private final Map<Path, Map<String, Object>> loaded = new HashMap<>();
 
   VarsFolder(Path folder, VaultDecryptor decryptor, Problems problems) {
@@ -48,29 +46,35 @@ final class VarsFolder {
   }
 
   private Map<String, Object> load(Path parent, String name) {
-    Set<String> listing = listings.computeIfAbsent(parent, this::list);
-    // a name such as /path/to/chroot must not reach out of the folder
-    if (listing.isEmpty() || name.startsWith("/")) {
+    Map<String, String> listing = listings.computeIfAbsent(parent, this::list);
+    if (listing.isEmpty()) {
       return Map.of();
     }
-    for (String extension : EXTENSIONS) {
-      String file = name + extension;
-      if (name.indexOf('/') < 0 ? listing.contains(file) : Files.exists(parent.resolve(file))) {
-        return loaded.computeIfAbsent(parent.resolve(file), this::read);
-      }
-    }
-    return Map.of();
+    String file = name.indexOf('/') < 0 ? listing.get(name) : deeper(parent, name);
+    return file == null ? Map.of() : loaded.computeIfAbsent(parent.resolve(file), this::read);
   }
 
-  private Set<String> list(Path parent) {
+  /** Finds the file of a name with slashes; one like /path/to/chroot must not reach out. */
+  private static String deeper(Path parent, String name) {
+    return EXTENSIONS.stream().map(extension -> name + extension)
+        .filter(file -> !name.startsWith("/") && Files.exists(parent.resolve(file))).findFirst()
+        .orElse(null);
+  }
+
+  /** Lists the entities that have a file or folder, with the first of its possible names. */
+  private Map<String, String> list(Path parent) {
+    Map<String, String> listing = new HashMap<>();
     if (Files.isDirectory(parent)) {
-      return new HashSet<>(sortedNames(parent));
-    }
-    if (Files.exists(parent)) {
+      List<String> names = sortedNames(parent);
+      for (String extension : EXTENSIONS) {
+        names.stream().filter(name -> name.endsWith(extension)).forEach(name -> listing
+            .putIfAbsent(name.substring(0, name.length() - extension.length()), name));
+      }
+    } else if (Files.exists(parent)) {
       problems.warning(aeolus.core.Location.of(parent.toString()),
           "skipped, expected a folder, got a file");
     }
-    return Set.of();
+    return listing;
   }
 
   private static List<String> sortedNames(Path parent) {

@@ -47,6 +47,12 @@ final class PlainScalars {
     if (!digit && first != '-' && first != '+' && first != '.') {
       return text;
     }
+    if (isSmallDecimal(text, first)) {
+      return Long.valueOf(text);
+    }
+    if (hasTwoDots(text)) {
+      return text;
+    }
     if (FLOAT.matcher(text).matches()) {
       return floating(text);
     }
@@ -54,6 +60,25 @@ final class PlainScalars {
       return integer(text);
     }
     return digit ? Timestamps.resolve(text) : text;
+  }
+
+  /** Recognises the most common number without a regular expression. */
+  private static boolean isSmallDecimal(String text, char first) {
+    if (first < '1' || first > '9' || text.length() > 18) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Recognises addresses, which are no number or time of any kind. */
+  private static boolean hasTwoDots(String text) {
+    int dot = text.indexOf('.');
+    return dot >= 0 && text.indexOf('.', dot + 1) >= 0;
   }
 
   static Object integer(String text) {
