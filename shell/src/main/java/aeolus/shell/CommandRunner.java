@@ -38,7 +38,12 @@ final class CommandRunner {
 
   private int execute(AeolusCommand root, ParseResult parsed) {
     context.options(root.options);
-    return new CommandLine.RunLast().execute(parsed);
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (LinkageError | StackOverflowError | AssertionError e) {
+      // picocli hands on exceptions only.
+      throw new IllegalStateException(e.toString(), e);
+    }
   }
 
   private int usage(ParameterException e) {

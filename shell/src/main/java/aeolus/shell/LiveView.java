@@ -6,7 +6,6 @@ import aeolus.deploy.RunEvent;
 import aeolus.deploy.RunListener;
 import aeolus.deploy.RunPlan;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,10 @@ interface LiveView extends RunListener, AutoCloseable {
   /** Plain lines with the time, for logs and pipes; progress within a phase is thinned out. */
   final class DatedLines implements LiveView {
     private static final Duration BETWEEN = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_SAME = Duration.ofMinutes(1);
 
     private final Output output;
-    private final Map<String, Instant> lastProgress = new LinkedHashMap<>();
+    private final Map<String, RunEvent> lastProgress = new LinkedHashMap<>();
 
     DatedLines(Output output) {
       this.output = output;
@@ -66,11 +66,14 @@ interface LiveView extends RunListener, AutoCloseable {
     }
 
     private boolean isTooSoon(RunEvent event) {
-      Instant last = lastProgress.get(event.host());
-      if (last != null && Duration.between(last, event.time()).compareTo(BETWEEN) < 0) {
-        return true;
+      RunEvent last = lastProgress.get(event.host());
+      if (last != null) {
+        Duration least = last.text().equals(event.text()) ? BETWEEN_SAME : BETWEEN;
+        if (Duration.between(last.time(), event.time()).compareTo(least) < 0) {
+          return true;
+        }
       }
-      lastProgress.put(event.host(), event.time());
+      lastProgress.put(event.host(), event);
       return false;
     }
 

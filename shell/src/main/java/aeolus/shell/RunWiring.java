@@ -100,8 +100,9 @@ final class RunWiring implements AutoCloseable {
 
   /** Builds base images and trees, or finds them in the cache. */
   Artifacts artifacts(RunPlan plan) {
-    return new ArtifactMaker(Lab.defaultCacheFolder()).make(plan,
-        line -> context.output().note(line));
+    try (StatusLine status = StatusLine.open(context.output(), context.options().verbosity() > 0)) {
+      return new ArtifactMaker(Lab.defaultCacheFolder()).make(plan, status::script);
+    }
   }
 
   Workplace workplace() {

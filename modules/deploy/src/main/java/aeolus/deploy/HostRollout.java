@@ -24,7 +24,6 @@ final class HostRollout {
   private final Artifacts artifacts;
   private final Workplace workplace;
   private final Reporter reporter;
-  private final HostKeyPair initramfsKey;
   private volatile HostState state = HostState.UNTOUCHED;
 
   HostRollout(HostPlan plan, RunKind kind, Artifacts artifacts, Workplace workplace,
@@ -34,11 +33,10 @@ final class HostRollout {
     this.artifacts = artifacts;
     this.workplace = workplace;
     this.reporter = reporter;
-    this.initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
   }
 
-  /** What was learned of the old system before it was left. */
-  private record Departure(HostFacts facts, String hostKey) {
+  /** What was learned of the old system before it was left, and how the initramfs shows itself. */
+  private record Departure(HostFacts facts, String hostKey, String initramfsKey) {
     String bootId() {
       return facts.get("boot_id").orElse("");
     }
@@ -67,14 +65,15 @@ final class HostRollout {
     try (OldSystem old = new OldSystem(session, workplace.settings(), reporter)) {
       BaseImage base = artifacts.baseOf(plan);
       HostFacts facts = check(old, base);
-      upload(old, base, facts);
+      HostKeyPair initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
+      upload(old, base, facts, initramfsKey);
       reporter.start(Phase.PREPARE, "");
       old.prepare();
       reporter.ok(Phase.PREPARE, "the initramfs is loaded");
       reporter.start(Phase.BOOT, "");
       state = HostState.LEAVING;
       old.boot();
-      return new Departure(facts, session.serverHostKey());
+      return new Departure(facts, session.serverHostKey(), initramfsKey.publicKey());
     }
   }
 
@@ -97,7 +96,8 @@ final class HostRollout {
     return facts;
   }
 
-  private void upload(OldSystem old, BaseImage base, HostFacts facts) {
+  private void upload(OldSystem old, BaseImage base, HostFacts facts,
+      HostKeyPair initramfsKey) {
     reporter.start(Phase.UPLOAD, "");
     List<String> operators = new ArrayList<>(plan.operatorKeys());
     old.authorizedKeys().stream().filter(key -> !operators.contains(key)).forEach(operators::add);
@@ -148,7 +148,7 @@ final class HostRollout {
   private HostLocator locator(Departure departure) {
     List<String> systemKeys = new ArrayList<>(plan.hostKeys());
     systemKeys.add(departure.hostKey());
-    return new HostLocator(workplace.connector(), plan.target(), initramfsKey.publicKey(),
+    return new HostLocator(workplace.connector(), plan.target(), departure.initramfsKey(),
         systemKeys);
   }
 

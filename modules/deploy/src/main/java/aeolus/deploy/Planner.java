@@ -89,8 +89,9 @@ public final class Planner {
     Payload payload = payloadPlanner.plan(host, zones);
     boolean script = hasEntry(payload, "deploy");
     checkImage(payload, image, script);
+    List<String> hostKeys = hostKeys(payload, script);
     return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
-        bootstrap(host, script), target, hostKeys(payload, script), operatorKeys(host),
+        bootstrap(host, script), target.trusting(hostKeys), hostKeys, operatorKeys(host),
         DnsAddress.of(host), expected(host, zones), Optional.empty(), List.of());
   }
 

@@ -12,20 +12,16 @@ import aeolus.zone.DnsClient;
 import aeolus.zone.SerialPolicy;
 import aeolus.zone.SerialStyle;
 import aeolus.zone.ResourceRecord;
-import aeolus.zone.SoaAnswer;
 import aeolus.zone.TransferResult;
-import aeolus.zone.Transport;
 import aeolus.zone.TsigKey;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +31,6 @@ import java.util.function.Function;
 
 /** Renders and checks zones and decides on their serials; asks nameservers, changes nothing. */
 public final class ZonePlanner {
-  private static final Duration QUERY = Duration.ofSeconds(3);
   private static final Duration TRANSFER = Duration.ofSeconds(20);
   /** Stands in for the serial while the content is compared. */
   private static final long PLACEHOLDER = 1;
@@ -71,9 +66,10 @@ public final class ZonePlanner {
   public List<PlannedZone> plan(List<String> names, List<Host> servers, List<Problem> warnings) {
     Problems problems = new Problems();
     List<PlannedZone> planned = new ArrayList<>();
+    LiveSerials serials = LiveSerials.ask(dns, names, name -> serving(name, servers));
     for (String name : names) {
       try {
-        planned.add(plan(name, serving(name, servers)));
+        planned.add(plan(name, serving(name, servers), serials.of(name)));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
       }
@@ -97,9 +93,8 @@ public final class ZonePlanner {
     return plan(names, servers, warnings);
   }
 
-  private PlannedZone plan(String name, List<Host> servers) {
+  private PlannedZone plan(String name, List<Host> servers, Map<String, Long> live) {
     ZoneContent draft = render(name, servers, PLACEHOLDER);
-    Map<String, Long> live = live(name, servers);
     Optional<SerialLedger.Entry> known = ledger.find(name);
     LiveDiff diff = diff(draft, live, servers);
     boolean same = isUnchanged(draft, live, known, diff);
@@ -203,17 +198,6 @@ public final class ZonePlanner {
       throw new AeolusException(ExitCode.INVALID_INPUT,
           "aeolus_serial: expected date, unix or increment, got \"" + word + "\"", e);
     }
-  }
-
-  private Map<String, Long> live(String zone, List<Host> servers) {
-    Map<String, Long> live = new LinkedHashMap<>();
-    for (Host host : servers) {
-      InetSocketAddress address = DnsAddress.of(host);
-      if (dns.soa(address, zone, Transport.UDP, QUERY) instanceof SoaAnswer.Answered answer) {
-        live.put(host.name(), answer.serial());
-      }
-    }
-    return live;
   }
 
   private static OptionalLong highest(Map<String, Long> live) {

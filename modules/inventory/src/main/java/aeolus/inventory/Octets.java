@@ -8,8 +8,7 @@ import java.util.Arrays;
 /** A growing buffer of octets in front of a stream, without the locks of the JDK's own. */
 final class Octets {
   private static final int FLUSH_SIZE = 1 << 17;
-  private static final byte[] INDENT =
-      ("\n" + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INDENT = ("\n" + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
 
   private final OutputStream target;
   private byte[] buffer = new byte[FLUSH_SIZE + (FLUSH_SIZE >> 2)];

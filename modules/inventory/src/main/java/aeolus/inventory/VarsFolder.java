@@ -56,8 +56,10 @@ final class VarsFolder {
 
   /** Finds the file of a name with slashes; one like /path/to/chroot must not reach out. */
   private static String deeper(Path parent, String name) {
-    return EXTENSIONS.stream().map(extension -> name + extension)
-        .filter(file -> !name.startsWith("/") && Files.exists(parent.resolve(file))).findFirst()
+    return EXTENSIONS.stream()
+        .map(extension -> name + extension)
+        .filter(file -> !name.startsWith("/") && Files.exists(parent.resolve(file)))
+        .findFirst()
         .orElse(null);
   }
 
@@ -67,8 +69,10 @@ final class VarsFolder {
     if (Files.isDirectory(parent)) {
       List<String> names = sortedNames(parent);
       for (String extension : EXTENSIONS) {
-        names.stream().filter(name -> name.endsWith(extension)).forEach(name -> listing
-            .putIfAbsent(name.substring(0, name.length() - extension.length()), name));
+        names.stream()
+            .filter(name -> name.endsWith(extension))
+            .forEach(name -> listing
+                .putIfAbsent(name.substring(0, name.length() - extension.length()), name));
       }
     } else if (Files.exists(parent)) {
       problems.warning(aeolus.core.Location.of(parent.toString()),

@@ -14,7 +14,7 @@ final class QemuCommand {
   static List<String> of(String name, MachineFiles files, MachineState state) {
     List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-name",
         "aeolus-lab-" + name, "-daemonize", "-pidfile", files.pid().toString(), "-nodefaults",
-        "-no-user-config", "-display", "none", "-machine", "pc", "-accel",
+        "-no-user-config", "-display", "none", "-machine", "pc,smm=off", "-accel",
         state.accelerator().option(), "-cpu", state.accelerator().processor(), "-smp",
         Integer.toString(processors()), "-m", Integer.toString(state.memoryMib()), "-D",
         files.qemuLog().toString()));

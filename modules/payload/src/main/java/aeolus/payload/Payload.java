@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,12 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * {@code sha256sum -c}. Holds secrets, so it lives in memory.
  */
 public final class Payload {
+  /**
+   * The date of all files, 1980-01-01. Not the epoch itself: NSD takes a zone file of that date for
+   * one that it has read already.
+   */
+  private static final FileTime MTIME = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
+
   private static final String MANIFEST = "manifest";
 
   private final byte[] tar;
@@ -69,7 +77,7 @@ public final class Payload {
     }
     entry.setMode(file.mode());
     entry.setSize(file.isFile() ? file.content().length : 0);
-    entry.setModTime(0);
+    entry.setModTime(MTIME);
     entry.setIds(0, 0);
     entry.setNames("root", "root");
     tar.putArchiveEntry(entry);

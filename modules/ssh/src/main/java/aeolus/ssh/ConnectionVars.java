@@ -35,7 +35,7 @@ public final class ConnectionVars {
     return new SshTarget(host.address(), vars.port, vars.user,
         vars.identities.isEmpty() ? defaults.identityFiles() : vars.identities,
         new HostKeyPolicy.KnownHosts(
-            vars.knownHosts.isEmpty() ? defaults.knownHosts() : vars.knownHosts),
+            vars.knownHosts.isEmpty() ? defaults.knownHosts() : vars.knownHosts, List.of()),
         vars.timeout);
   }
 

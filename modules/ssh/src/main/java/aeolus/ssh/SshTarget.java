@@ -28,4 +28,11 @@ public record SshTarget(String host, int port, String user, List<Path> identityF
   public SshTarget withHostKeys(HostKeyPolicy policy) {
     return new SshTarget(host, port, user, identityFiles, policy, connectTimeout);
   }
+
+  /** Returns the same login where the host may show keys that we gave it, besides known ones. */
+  public SshTarget trusting(List<String> ours) {
+    return hostKeys instanceof HostKeyPolicy.KnownHosts known
+        ? withHostKeys(known.withOurs(ours))
+        : this;
+  }
 }

@@ -43,10 +43,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   }
 
   private boolean isPinned(HostKeyPolicy.Pinned pinned, PublicKey key) {
-    boolean right = pinned.publicKeys()
-        .stream()
-        .map(KeyFormat::parse)
-        .anyMatch(expected -> KeyUtils.compareKeys(expected, key));
+    boolean right = isAmong(pinned.publicKeys(), key);
     if (!right) {
       refuse(FailureKind.CHANGED_HOST_KEY, "another host key than expected: "
           + KeyFormat.fingerprint(key));
@@ -54,9 +51,15 @@ final class HostKeyCheck implements ServerKeyVerifier {
     return right;
   }
 
+  private static boolean isAmong(List<String> publicKeys, PublicKey key) {
+    return publicKeys.stream()
+        .map(KeyFormat::parse)
+        .anyMatch(expected -> KeyUtils.compareKeys(expected, key));
+  }
+
   private boolean isKnown(HostKeyPolicy.KnownHosts known, PublicKey key) {
     List<String> others = new ArrayList<>();
-    boolean found = false;
+    boolean found = isAmong(known.ours(), key);
     for (Path file : known.files()) {
       List<String> lines = read(file);
       for (int i = 0; i < lines.size(); i++) {

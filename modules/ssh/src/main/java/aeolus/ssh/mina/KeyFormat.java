@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.util.Iterator;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
@@ -22,12 +23,16 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** Keys in OpenSSH's formats. */
 public final class KeyFormat {
+  private static final int ED25519_BITS = 256;
+
   private KeyFormat() {}
 
   /** Makes a new ed25519 key. */
   public static HostKeyPair generateEd25519(String comment) {
     try {
-      KeyPair pair = SecurityUtils.getKeyPairGenerator("EdDSA").generateKeyPair();
+      KeyPairGenerator generator = SecurityUtils.getKeyPairGenerator("EdDSA");
+      generator.initialize(ED25519_BITS);
+      KeyPair pair = generator.generateKeyPair();
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, null, out);
       return new HostKeyPair(SecretText.of(out.toByteArray()), line(pair.getPublic()));
