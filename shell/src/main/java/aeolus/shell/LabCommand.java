@@ -7,8 +7,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Handles the virtual machines that a project can be tried on. */
-@Command(name = "lab", description = "Virtual machines to try a project on: up, status, ssh, down.", //
-    subcommands = {LabUpCommand.class, LabStatusCommand.class, LabSshCommand.class,
+@Command(name = "lab",
+    description = "Virtual machines to try a project on: demo, up, status, ssh, down.", //
+    subcommands = {LabDemoCommand.class, LabUpCommand.class, LabStatusCommand.class,
+        LabSshCommand.class,
         LabConsoleCommand.class, LabResetCommand.class, LabCutCommand.class,
         LabDownCommand.class})
 final class LabCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import aeolus.core.Problem;
 import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.DeployedManifests;
+import aeolus.deploy.DnsAddress;
 import aeolus.deploy.FactsGatherer;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostResult;
@@ -17,6 +18,8 @@ import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
 import aeolus.deploy.RunSettings;
 import aeolus.deploy.SerialLedger;
+import aeolus.deploy.ServiceAnswer;
+import aeolus.deploy.ServiceCheck;
 import aeolus.deploy.Workplace;
 import aeolus.deploy.ZonePlanner;
 import aeolus.inventory.Inventory;
@@ -29,9 +32,11 @@ import aeolus.ssh.SshConnector;
 import aeolus.ssh.SshDefaults;
 import aeolus.ssh.mina.MinaConnector;
 import aeolus.zone.DnsClient;
+import aeolus.zone.QueryAnswer;
 import aeolus.zone.dnsjava.DnsjavaClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +108,16 @@ final class RunWiring implements AutoCloseable {
     try (StatusLine status = StatusLine.open(context.output(), context.options().verbosity() > 0)) {
       return new ArtifactMaker(Lab.defaultCacheFolder()).make(plan, status::script);
     }
+  }
+
+  /** Asks hosts for their zones. */
+  List<ServiceAnswer> check(List<Host> hosts) throws InterruptedException {
+    return new ServiceCheck(dns, ledger).check(hosts.stream().map(view::resolved).toList());
+  }
+
+  /** Asks a host for records, as dig does. */
+  QueryAnswer query(Host host, String name, String type) {
+    return dns.query(DnsAddress.of(view.resolved(host)), name, type, Duration.ofSeconds(5));
   }
 
   Workplace workplace() {

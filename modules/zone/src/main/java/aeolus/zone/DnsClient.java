@@ -9,6 +9,13 @@ public interface DnsClient {
   /** Asks a server, without recursion, for the SOA record of a zone. */
   SoaAnswer soa(InetSocketAddress server, String zone, Transport transport, Duration timeout);
 
+  /**
+   * Asks a server, without recursion and over UDP, for records.
+   *
+   * @param type such as {@code A}
+   */
+  QueryAnswer query(InetSocketAddress server, String name, String type, Duration timeout);
+
   /** Asks a server for a whole zone (AXFR, RFC 5936), signed where there is a key. */
   TransferResult transfer(InetSocketAddress server, String zone, Optional<TsigKey> key,
       Duration timeout);

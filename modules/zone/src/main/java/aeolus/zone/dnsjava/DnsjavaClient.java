@@ -1,6 +1,7 @@
 package aeolus.zone.dnsjava;
 
 import aeolus.zone.DnsClient;
+import aeolus.zone.QueryAnswer;
 import aeolus.zone.SoaAnswer;
 import aeolus.zone.TransferResult;
 import aeolus.zone.Transport;
@@ -31,17 +32,36 @@ public final class DnsjavaClient implements DnsClient {
   public SoaAnswer soa(InetSocketAddress server, String zone, Transport transport,
       Duration timeout) {
     try {
-      SimpleResolver resolver = new SimpleResolver(server);
-      resolver.setTimeout(timeout);
-      resolver.setTCP(transport == Transport.TCP);
-      Record question = Record.newRecord(absolute(zone), Type.SOA, DClass.IN);
-      Message query = Message.newQuery(question);
-      query.getHeader().unsetFlag(Flags.RD);
-      return judge(resolver.send(query), question.getName());
+      return judge(send(server, zone, Type.SOA, transport, timeout), absolute(zone));
     } catch (IOException e) {
-      String reason = e.getMessage();
-      return new SoaAnswer.NoAnswer(reason == null ? e.getClass().getSimpleName() : reason);
+      return new SoaAnswer.NoAnswer(reason(e));
     }
+  }
+
+  @Override
+  public QueryAnswer query(InetSocketAddress server, String name, String type, Duration timeout) {
+    try {
+      Message answer = send(server, name, Type.value(type), Transport.UDP, timeout);
+      return new QueryAnswer.Answered(Rcode.string(answer.getRcode()),
+          answer.getHeader().printFlags(),
+          answer.getSection(Section.ANSWER).stream().map(Record::toString).toList());
+    } catch (IOException e) {
+      return new QueryAnswer.NoAnswer(reason(e));
+    }
+  }
+
+  private static Message send(InetSocketAddress server, String name, int type,
+      Transport transport, Duration timeout) throws IOException {
+    SimpleResolver resolver = new SimpleResolver(server);
+    resolver.setTimeout(timeout);
+    resolver.setTCP(transport == Transport.TCP);
+    Message query = Message.newQuery(Record.newRecord(absolute(name), type, DClass.IN));
+    query.getHeader().unsetFlag(Flags.RD);
+    return resolver.send(query);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static Name absolute(String zone) throws TextParseException {
