@@ -13,6 +13,7 @@ import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
 import aeolus.deploy.RunSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,11 @@ abstract class ReimageCommand implements Callable<Integer> {
       description = "Hosts worked on at the same time (default: ${DEFAULT-VALUE}).")
   int forks;
 
+  @Option(names = "--boot-timeout", paramLabel = "MINUTES", defaultValue = "10",
+      description = "How long a host may stay away between two systems (default:"
+          + " ${DEFAULT-VALUE}).")
+  int bootMinutes;
+
   private final CommandContext context;
   private final RunKind kind;
 
@@ -46,13 +52,22 @@ abstract class ReimageCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new AeolusException(ExitCode.USAGE, "--forks: expected at least 1, got " + forks);
     }
+    if (bootMinutes < 1) {
+      throw new AeolusException(ExitCode.USAGE,
+          "--boot-timeout: expected at least 1, got " + bootMinutes);
+    }
     Output output = context.output();
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT.withForks(forks))) {
+    try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
       RunPlan plan = wiring.plan(kind, hosts);
       new PlanView(output, context.options().json).show(plan, wiring.changes(plan));
       return dryRun ? dryRun(plan) : carryOut(plan, wiring);
     }
+  }
+
+  private RunSettings settings() {
+    return RunSettings.DEFAULT.withForks(forks)
+        .withBootTimeout(Duration.ofMinutes(bootMinutes));
   }
 
   private int dryRun(RunPlan plan) {

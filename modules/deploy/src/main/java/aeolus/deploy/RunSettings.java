@@ -25,4 +25,10 @@ public record RunSettings(int forks, Duration commandTimeout, Duration uploadTim
     return new RunSettings(hosts, commandTimeout, uploadTimeout, bootTimeout, confirmTimeout,
         phaseTimeout, verifyTimeout);
   }
+
+  /** Returns these bounds with another time for hosts to come back in. */
+  public RunSettings withBootTimeout(Duration time) {
+    return new RunSettings(forks, commandTimeout, uploadTimeout, time, confirmTimeout,
+        phaseTimeout, verifyTimeout);
+  }
 }

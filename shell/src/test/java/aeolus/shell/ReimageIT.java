@@ -1,0 +1,99 @@
+package aeolus.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aeolus.zone.QueryAnswer;
+import aeolus.zone.dnsjava.DnsjavaClient;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes a stock Debian machine all the way to a nameserver that answers. */
+final class ReimageIT {
+  @TempDir
+  private Path folder;
+  private DemoProject project;
+
+  @AfterEach
+  void destroyMachines() {
+    if (project != null) {
+      project.destroy();
+    }
+  }
+
+  @Test
+  void init_byTree_answersThenServesAChangeWithTheSameHostKeys() throws Exception {
+    project = DemoProject.withMachines(folder, "x");
+    Duration took = timed(() -> assertDone(project.aeolus("run", "init", "--host", "x", "--yes")));
+    assertThat(took).isLessThan(Duration.ofMinutes(6));
+    assertAnswers("2.0.192.in-addr.arpa", "SOA");
+    List<String> keys = shownKeys();
+
+    Path zone = project.file("zones/bitfehler.example.zone.j2");
+    Files.writeString(zone, Files.readString(zone) + "added IN TXT \"by a test\"\n");
+    DemoProject.Outcome dry = project.aeolus("run", "deploy", "--host", "x", "--dry-run");
+    assertThat(dry.out()).contains("+ added.bitfehler.example.", "by a test");
+    assertThat(query("added.bitfehler.example", "TXT")).isEmpty();
+    assertDone(project.aeolus("run", "deploy", "--host", "x", "--yes"));
+    assertThat(query("added.bitfehler.example", "TXT")).hasSize(1);
+    assertThat(shownKeys()).isEqualTo(keys);
+    assertThat(project.aeolus("run", "check", "--host", "x").status()).isZero();
+  }
+
+  @Test
+  void init_byPackages_answers() throws Exception {
+    project = DemoProject.withMachines(folder, "y");
+    project.write("inventory/host_vars/y.yaml", "aeolus_bootstrap: packages\n");
+    Duration took = timed(() -> assertDone(project.aeolus("run", "init", "--host", "y", "--yes")));
+    assertThat(took).isLessThan(Duration.ofMinutes(20));
+    assertAnswers("bitfehler.example", "SOA");
+
+  }
+
+  @Test
+  void init_scriptPayload_runsItAndReturns() throws Exception {
+    project = DemoProject.withMachines(folder, "x");
+    ScriptPayload.addTo(project);
+    Duration took = timed(() -> assertDone(project.aeolus("run", "init", "--host", "x", "--yes")));
+    assertThat(took).isLessThan(Duration.ofMinutes(4));
+    assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
+  }
+
+  private void assertAnswers(String name, String type) {
+    assertThat(query(name, type)).hasSize(1);
+  }
+
+  private List<String> query(String name, String type) {
+    int port = project.lab().status().machines().getFirst().dnsPort();
+    QueryAnswer answer = new DnsjavaClient().query(new InetSocketAddress("127.0.0.1", port), name,
+        type, Duration.ofSeconds(10));
+    assertThat(answer).isInstanceOfSatisfying(QueryAnswer.Answered.class,
+        answered -> assertThat(answered.flags()).contains("aa"));
+    return ((QueryAnswer.Answered) answer).records();
+  }
+
+  private List<String> shownKeys() throws Exception {
+    int port = project.lab().status().machines().getFirst().sshPort();
+    Process process = new ProcessBuilder("ssh-keyscan", "-T", "20", "-p", "" + port, "127.0.0.1")
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    List<String> keys = process.inputReader().lines().sorted().toList();
+    assertThat(keys).isNotEmpty();
+    return keys;
+  }
+
+  private static void assertDone(DemoProject.Outcome outcome) {
+    assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
+  }
+
+  private static Duration timed(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}
