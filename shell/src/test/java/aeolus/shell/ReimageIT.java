@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aeolus.zone.QueryAnswer;
 import aeolus.zone.dnsjava.DnsjavaClient;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ final class ReimageIT {
 
   private List<String> query(String name, String type) {
     int port = project.lab().status().machines().getFirst().dnsPort();
-    QueryAnswer answer = new DnsjavaClient().query(new InetSocketAddress("127.0.0.1", port), name,
+    QueryAnswer answer = new DnsjavaClient().query(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), name,
         type, Duration.ofSeconds(10));
     assertThat(answer).isInstanceOfSatisfying(QueryAnswer.Answered.class,
         answered -> assertThat(answered.flags()).contains("aa"));
