@@ -128,5 +128,10 @@ final class DemoProject {
       super.write(text, from, length);
       System.err.print(text.substring(from, from + length));
     }
+
+    @Override
+    public void write(String text) {
+      write(text, 0, text.length());
+    }
   }
 }

@@ -30,8 +30,7 @@ final class ReimageIT {
   @Test
   void init_byTree_answersThenServesAChangeWithTheSameHostKeys() throws Exception {
     project = DemoProject.withMachines(folder, "x");
-    Duration took = timed(() -> assertDone(project.aeolus("run", "init", "--host", "x", "--yes")));
-    assertThat(took).isLessThan(Duration.ofMinutes(6));
+    timed("init by tree", () -> init("x"));
     assertAnswers("2.0.192.in-addr.arpa", "SOA");
     List<String> keys = shownKeys();
 
@@ -50,18 +49,15 @@ final class ReimageIT {
   void init_byPackages_answers() throws Exception {
     project = DemoProject.withMachines(folder, "y");
     project.write("inventory/host_vars/y.yaml", "aeolus_bootstrap: packages\n");
-    Duration took = timed(() -> assertDone(project.aeolus("run", "init", "--host", "y", "--yes")));
-    assertThat(took).isLessThan(Duration.ofMinutes(20));
+    timed("init by packages", () -> init("y"));
     assertAnswers("bitfehler.example", "SOA");
-
   }
 
   @Test
   void init_scriptPayload_runsItAndReturns() throws Exception {
     project = DemoProject.withMachines(folder, "x");
     ScriptPayload.addTo(project);
-    Duration took = timed(() -> assertDone(project.aeolus("run", "init", "--host", "x", "--yes")));
-    assertThat(took).isLessThan(Duration.ofMinutes(4));
+    timed("init with a script payload", () -> init("x"));
     assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
   }
 
@@ -81,7 +77,9 @@ final class ReimageIT {
 
   private List<String> shownKeys() throws Exception {
     int port = project.lab().status().machines().getFirst().sshPort();
-    Process process = new ProcessBuilder("ssh-keyscan", "-T", "20", "-p", "" + port, "127.0.0.1")
+    // Of that type alone: a server that has no other keys lets the questions for them run out.
+    Process process = new ProcessBuilder("ssh-keyscan", "-T", "20", "-t", "ed25519", "-p",
+        "" + port, "127.0.0.1")
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
     List<String> keys = process.inputReader().lines().sorted().toList();
@@ -93,9 +91,15 @@ final class ReimageIT {
     assertThat(outcome.status()).as(outcome.out() + outcome.err()).isZero();
   }
 
-  private static Duration timed(Runnable work) {
+  private void init(String host) {
+    assertDone(project.aeolus("run", "init", "--host", host, "--yes"));
+  }
+
+  /** Says how long something took; that it ends at all is for the runs' own deadlines. */
+  private static void timed(String what, Runnable work) {
     long start = System.nanoTime();
     work.run();
-    return Duration.ofNanos(System.nanoTime() - start);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf("TIME %s: %d min %d s%n", what, took.toMinutes(), took.toSecondsPart());
   }
 }

@@ -53,10 +53,13 @@ final class QemuCommand {
         hash & 0xff);
   }
 
+  /** Without flushes to the workstation's disk: those of a lab may be lost, with the workstation. */
   private static void disk(List<String> command, String name, Path file, int number) {
     String serial = "aeolus-" + name + (number == 0 ? "" : "-" + number);
-    command.addAll(List.of("-drive", "if=none,id=disk" + number + ",format=raw,discard=unmap,file="
-        + escaped(file), "-device",
+    command.addAll(List.of("-drive",
+        "if=none,id=disk" + number + ",format=raw,cache=unsafe,discard=unmap,file="
+            + escaped(file),
+        "-device",
         "virtio-blk-pci,drive=disk" + number + ",serial=" + serial
             + ",bootindex=" + number));
   }
