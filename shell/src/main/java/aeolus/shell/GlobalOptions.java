@@ -3,6 +3,7 @@ package aeolus.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -18,6 +19,11 @@ final class GlobalOptions {
       description = "Inventory file or folder, instead of the project's inventory/; repeatable.")
   List<Path> inventory = new ArrayList<>();
 
+  @Option(names = {"--vault-id", "--vault-password-file"}, paramLabel = "[ID@]SOURCE",
+      scope = ScopeType.INHERIT, description = "Vault password: a file, a program or \"prompt\", as"
+          + " Ansible's; repeatable (default: the file in ANSIBLE_VAULT_PASSWORD_FILE).")
+  List<String> vaultIds = new ArrayList<>();
+
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print results as JSON.")
   boolean json;
 
@@ -32,6 +38,20 @@ final class GlobalOptions {
   /** When to use colour. */
   enum ColorMode {
     auto, always, never
+  }
+
+  /** Returns where vault passwords come from, files as absolute paths. */
+  List<String> vaultSources(Path currentDir, Map<String, String> env) {
+    String usual = env.getOrDefault("ANSIBLE_VAULT_PASSWORD_FILE", "");
+    List<String> given = vaultIds.isEmpty() && !usual.isEmpty() ? List.of(usual) : vaultIds;
+    return given.stream().map(source -> absolute(source, currentDir)).toList();
+  }
+
+  private static String absolute(String option, Path currentDir) {
+    int at = option.indexOf('@');
+    String source = option.substring(at + 1);
+    boolean asks = source.equals("prompt") || source.equals("prompt_ask_vault_pass");
+    return option.substring(0, at + 1) + (asks ? source : currentDir.resolve(source));
   }
 
   int verbosity() {
