@@ -8,8 +8,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The top of the command tree. */
 @Command(name = "aeolus", versionProvider = Version.class,
-    subcommands = {RunCommand.class, PayloadCommand.class, ImageCommand.class, LabCommand.class,
-        HistoryCommand.class, HelpWordsCommand.class},
+    subcommands = {InventoryCommand.class, PayloadCommand.class, RunCommand.class, HistoryCommand.class,
+        ImageCommand.class, LabCommand.class, HelpWordsCommand.class},
     description = "Deploys whole nameservers from code, over nothing but SSH.",
     synopsisSubcommandLabel = "COMMAND", sortOptions = false,
     footer = {"", "Exit status: 0 all well, 1 something failed on a host, 2 wrong usage,",
