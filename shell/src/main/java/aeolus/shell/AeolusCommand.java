@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 /** The top of the command tree. */
 @Command(name = "aeolus", versionProvider = Version.class,
     subcommands = {InventoryCommand.class, ZonesCommand.class, TemplateCommand.class,
-        PayloadCommand.class, RunCommand.class, HistoryCommand.class,
+        SecretsCommand.class, PayloadCommand.class, RunCommand.class, HistoryCommand.class,
         ImageCommand.class, LabCommand.class, HelpWordsCommand.class},
     description = "Deploys whole nameservers from code, over nothing but SSH.",
     synopsisSubcommandLabel = "COMMAND", sortOptions = false,
