@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -24,8 +25,12 @@ final class Prompt {
 
   /** Reads and runs lines until the user leaves; returns the exit status of the last command. */
   int run() {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
-      return loop(reader(terminal));
+    try (Terminal terminal = TerminalBuilder.builder()
+        .system(true)
+        .dumb(true)
+        .nativeSignals(true)
+        .build()) {
+      return loop(reader(terminal), terminal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,7 +42,10 @@ final class Prompt {
         .terminal(terminal)
         .appName("aeolus")
         .parser(new DefaultParser())
-        .completer(new WordCompleter(runner.commandLine(new AeolusCommand(context))))
+        .completer(new WordCompleter(runner.commandLine(new AeolusCommand(context)),
+            new ProjectNames(this::fresh)))
+        // In Ansible's patterns ! has a meaning of its own.
+        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
         .variable(LineReader.HISTORY_FILE, history())
         .build();
   }
@@ -46,11 +54,12 @@ final class Prompt {
     return Path.of(System.getProperty("user.home"), ".local/state/aeolus/history");
   }
 
-  private int loop(LineReader reader) {
+  private int loop(LineReader reader, Terminal terminal) {
     int status = ExitCode.OK.status();
+    String prompt = TerminalCheck.isTerminal(0) ? "aeolus> " : "";
     while (true) {
       try {
-        reader.readLine("aeolus> ");
+        reader.readLine(prompt);
       } catch (UserInterruptException e) {
         continue;
       } catch (EndOfFileException e) {
@@ -60,13 +69,29 @@ final class Prompt {
       if (words.equals(List.of("exit")) || words.equals(List.of("quit"))) {
         return status;
       }
-      status = words.isEmpty() ? status : runOnce(words);
+      status = words.isEmpty() ? status : runOnce(words, terminal);
     }
   }
 
-  private int runOnce(List<String> words) {
-    CommandContext fresh = new CommandContext(context.output(), context.currentDir());
-    return new CommandRunner(fresh).run(words.toArray(String[]::new));
+  /** Runs a command that Ctrl-C ends, and a second one together with the shell. */
+  private int runOnce(List<String> words, Terminal terminal) {
+    Thread command = Thread.currentThread();
+    AtomicBoolean asked = new AtomicBoolean();
+    Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> {
+      if (asked.getAndSet(true)) {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+      }
+      command.interrupt();
+    });
+    try {
+      return new CommandRunner(fresh()).run(words.toArray(String[]::new));
+    } finally {
+      terminal.handle(Terminal.Signal.INT, before);
+    }
+  }
+
+  private CommandContext fresh() {
+    return new CommandContext(context.output(), context.currentDir());
   }
 
   private static List<String> words(ParsedLine line) {
