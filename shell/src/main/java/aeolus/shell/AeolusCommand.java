@@ -1,5 +1,6 @@
 package aeolus.shell;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,10 @@ final class AeolusCommand implements Callable<Integer> {
   @Mixin
   GlobalOptions options;
 
+  @Option(names = "--file", paramLabel = "SCRIPT",
+      description = "Run the command lines in a file, up to the first that fails.")
+  Path script;
+
   @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
       description = "Show this help.")
   boolean help;
@@ -32,9 +37,9 @@ final class AeolusCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** Opens the interactive shell where no command is given. */
+  /** Runs a script, or opens the interactive shell, where no command is given. */
   @Override
   public Integer call() {
-    return new Prompt(context).run();
+    return script != null ? new ScriptFile(context).run(script) : new Prompt(context).run();
   }
 }

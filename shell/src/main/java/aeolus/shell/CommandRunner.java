@@ -30,6 +30,8 @@ final class CommandRunner {
     CommandLine line = new CommandLine(root, new CommandFactory(context));
     line.setOut(context.output().out()).setErr(context.output().err());
     line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    // A line at the prompt may say otherwise than the options of the shell do.
+    line.setOverwrittenOptionsAllowed(true);
     // As in: aeolus -i inventory inventory list
     line.setAllowSubcommandsAsOptionParameters(true);
     line.setExecutionStrategy(parsed -> execute(root, parsed));

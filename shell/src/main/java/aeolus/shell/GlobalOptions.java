@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ final class GlobalOptions {
 
   @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, defaultValue = "auto",
       description = "Colour: auto, always or never (NO_COLOR is honoured).")
-  ColorMode color;
+  ColorMode color = ColorMode.auto;
 
   @Option(names = {"-v",
       "--verbose"}, scope = ScopeType.INHERIT, description = "Say more; twice: show stack traces.")
@@ -52,6 +53,21 @@ final class GlobalOptions {
     String source = option.substring(at + 1);
     boolean asks = source.equals("prompt") || source.equals("prompt_ask_vault_pass");
     return option.substring(0, at + 1) + (asks ? source : currentDir.resolve(source));
+  }
+
+  /** Returns the words that give these options to another command line. */
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of("--color", color.name()));
+    if (project != null) {
+      words.addAll(List.of("--project", project.toString()));
+    }
+    inventory.forEach(path -> words.addAll(List.of("-i", path.toString())));
+    vaultIds.forEach(id -> words.addAll(List.of("--vault-id", id)));
+    if (json) {
+      words.add("--json");
+    }
+    words.addAll(Collections.nCopies(verbosity(), "-v"));
+    return words;
   }
 
   int verbosity() {

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
@@ -18,9 +17,11 @@ import org.jline.terminal.TerminalBuilder;
 /** The interactive shell: the same words as on the command line, one line after another. */
 final class Prompt {
   private final CommandContext context;
+  private final LineRunner lines;
 
   Prompt(CommandContext context) {
     this.context = context;
+    this.lines = new LineRunner(context);
   }
 
   /** Reads and runs lines until the user leaves; returns the exit status of the last command. */
@@ -43,7 +44,7 @@ final class Prompt {
         .appName("aeolus")
         .parser(new DefaultParser())
         .completer(new WordCompleter(runner.commandLine(new AeolusCommand(context)),
-            new ProjectNames(this::fresh)))
+            new ProjectNames(lines::fresh)))
         // In Ansible's patterns ! has a meaning of its own.
         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
         .variable(LineReader.HISTORY_FILE, history())
@@ -58,14 +59,15 @@ final class Prompt {
     int status = ExitCode.OK.status();
     String prompt = TerminalCheck.isTerminal(0) ? "aeolus> " : "";
     while (true) {
+      String line;
       try {
-        reader.readLine(prompt);
+        line = reader.readLine(prompt);
       } catch (UserInterruptException e) {
         continue;
       } catch (EndOfFileException e) {
         return status;
       }
-      List<String> words = words(reader.getParsedLine());
+      List<String> words = LineRunner.words(line);
       if (words.equals(List.of("exit")) || words.equals(List.of("quit"))) {
         return status;
       }
@@ -79,22 +81,14 @@ final class Prompt {
     AtomicBoolean asked = new AtomicBoolean();
     Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> {
       if (asked.getAndSet(true)) {
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+        Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
       }
       command.interrupt();
     });
     try {
-      return new CommandRunner(fresh()).run(words.toArray(String[]::new));
+      return lines.run(words);
     } finally {
       terminal.handle(Terminal.Signal.INT, before);
     }
-  }
-
-  private CommandContext fresh() {
-    return new CommandContext(context.output(), context.currentDir());
-  }
-
-  private static List<String> words(ParsedLine line) {
-    return line.words().stream().filter(word -> !word.isEmpty()).toList();
   }
 }
