@@ -1,5 +1,6 @@
 package aeolus.shell;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,8 +9,9 @@ import picocli.CommandLine.ScopeType;
 
 /** The top of the command tree. */
 @Command(name = "aeolus", versionProvider = Version.class,
-    subcommands = {RunCommand.class, PayloadCommand.class, ImageCommand.class, LabCommand.class,
-        HistoryCommand.class, HelpWordsCommand.class},
+    subcommands = {InventoryCommand.class, ZonesCommand.class, TemplateCommand.class,
+        SecretsCommand.class, PayloadCommand.class, RunCommand.class, HistoryCommand.class,
+        ImageCommand.class, LabCommand.class, HelpWordsCommand.class},
     description = "Deploys whole nameservers from code, over nothing but SSH.",
     synopsisSubcommandLabel = "COMMAND", sortOptions = false,
     footer = {"", "Exit status: 0 all well, 1 something failed on a host, 2 wrong usage,",
@@ -17,6 +19,10 @@ import picocli.CommandLine.ScopeType;
 final class AeolusCommand implements Callable<Integer> {
   @Mixin
   GlobalOptions options;
+
+  @Option(names = "--file", paramLabel = "SCRIPT",
+      description = "Run the command lines in a file, up to the first that fails.")
+  Path script;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT,
       description = "Show this help.")
@@ -31,9 +37,9 @@ final class AeolusCommand implements Callable<Integer> {
     this.context = context;
   }
 
-  /** Opens the interactive shell where no command is given. */
+  /** Runs a script, or opens the interactive shell, where no command is given. */
   @Override
   public Integer call() {
-    return new Prompt(context).run();
+    return script != null ? new ScriptFile(context).run(script) : new Prompt(context).run();
   }
 }

@@ -1,8 +1,14 @@
 package aeolus.shell;
 
+import aeolus.core.AeolusException;
+import aeolus.core.Host;
 import aeolus.core.VaultDecryptor;
-import aeolus.inventory.Inventory;
+import aeolus.deploy.ProjectView;
 import aeolus.inventory.InventoryReader;
+import aeolus.inventory.LoadedInventory;
+import aeolus.lab.Lab;
+import aeolus.secret.Vault;
+import aeolus.secret.VaultPasswords;
 import aeolus.template.TemplateEngine;
 import aeolus.template.TemplateSettings;
 import aeolus.template.Templates;
@@ -15,8 +21,10 @@ final class CommandContext {
   private final Path currentDir;
   private GlobalOptions options = new GlobalOptions();
   private Project project;
-  private Inventory inventory;
+  private LoadedInventory inventory;
   private TemplateEngine templates;
+  private VaultDecryptor vault;
+  private String mirror;
 
   CommandContext(Output output, Path currentDir) {
     this.output = output;
@@ -42,12 +50,55 @@ final class CommandContext {
   }
 
   /** Reads the project's inventory. */
-  Inventory inventory() {
+  LoadedInventory inventory() {
     if (inventory == null) {
-      inventory = new InventoryReader(VaultDecryptor.NONE).read(project().sources(),
+      inventory = new InventoryReader(vault()).read(project().sources(),
           project().root());
     }
     return inventory;
+  }
+
+  /** Shows what was odd in the inventory. */
+  void showWarnings() {
+    new ProblemView(this).show(inventory().warnings());
+  }
+
+  /**
+   * Returns a host of the inventory.
+   *
+   * @throws AeolusException where there is none of that name
+   */
+  Host host(String name) {
+    return inventory().host(name)
+        .orElseThrow(() -> UnknownName.failure("host", name,
+            inventory().hosts().stream().map(Host::name).toList()));
+  }
+
+  /** Returns what opens Ansible Vaults with the passwords that the user gave. */
+  VaultDecryptor vault() {
+    if (vault == null) {
+      vault = new Vault(VaultPasswords.parse(options.vaultSources(currentDir, System.getenv()),
+          VaultPrompt::ask));
+    }
+    return vault;
+  }
+
+  /** Returns the project as runs see it. */
+  ProjectView view() {
+    return new ProjectView(project().root(), inventory(), templates(), this::mirror);
+  }
+
+  /** Returns the project for work that installs nothing, so that no mirror is looked for. */
+  ProjectView offlineView() {
+    return new ProjectView(project().root(), inventory(), templates(), () -> "");
+  }
+
+  /** Looks for the workstation's mirror once, as that takes a moment. */
+  private synchronized String mirror() {
+    if (mirror == null) {
+      mirror = Lab.workstationMirror();
+    }
+    return mirror;
   }
 
   /** Returns what renders the project's templates. */

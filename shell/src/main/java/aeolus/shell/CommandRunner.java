@@ -3,7 +3,6 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
-import aeolus.core.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,7 +21,8 @@ final class CommandRunner {
     AeolusCommand root = new AeolusCommand(context);
     int status = commandLine(root).execute(words);
     context.output().flush();
-    return status;
+    // What was cut off may have taken the interruption for a failure of its own.
+    return Thread.interrupted() ? ExitCode.INTERRUPTED.status() : status;
   }
 
   /** Builds the tree of commands around a root. */
@@ -30,6 +30,10 @@ final class CommandRunner {
     CommandLine line = new CommandLine(root, new CommandFactory(context));
     line.setOut(context.output().out()).setErr(context.output().err());
     line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+    // A line at the prompt may say otherwise than the options of the shell do.
+    line.setOverwrittenOptionsAllowed(true);
+    // As in: aeolus -i inventory inventory list
+    line.setAllowSubcommandsAsOptionParameters(true);
     line.setExecutionStrategy(parsed -> execute(root, parsed));
     line.setParameterExceptionHandler((e, args) -> usage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
@@ -49,11 +53,19 @@ final class CommandRunner {
   private int usage(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    note("aeolus: " + e.getMessage());
+    note("aeolus: " + wrong(e));
     if (!UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
       note("See: " + name + " --help");
     }
     return ExitCode.USAGE.status();
+  }
+
+  private static String wrong(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !e.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption()) {
+      return "unknown command \"" + unmatched.getUnmatched().getFirst() + "\"";
+    }
+    return e.getMessage();
   }
 
   private int failed(Exception e) {
@@ -63,12 +75,13 @@ final class CommandRunner {
     return switch (e) {
       case InvalidInputException invalid -> invalid(invalid);
       case AeolusException known -> known(known);
+      case InterruptedException interrupted -> interrupted();
       default -> unexpected(e);
     };
   }
 
   private int invalid(InvalidInputException e) {
-    e.problems().stream().map(this::painted).forEach(this::note);
+    new ProblemView(context).show(e.problems());
     return e.exitCode().status();
   }
 
@@ -77,16 +90,14 @@ final class CommandRunner {
     return e.exitCode().status();
   }
 
+  private int interrupted() {
+    note("aeolus: interrupted");
+    return ExitCode.INTERRUPTED.status();
+  }
+
   private int unexpected(Exception e) {
     note("aeolus: internal error: " + e + "\nThis is a defect of Aeolus; -v -v shows where.");
     return ExitCode.FAILED.status();
-  }
-
-  private String painted(Problem problem) {
-    Output.Style style = problem.isError() ? Output.Style.RED : Output.Style.YELLOW;
-    return context.output().styledNote(problem.location() + ":", Output.Style.BOLD) + " "
-        + context.output().styledNote(problem.isError() ? "error:" : "warning:", style) + " "
-        + problem.message();
   }
 
   private void note(String line) {

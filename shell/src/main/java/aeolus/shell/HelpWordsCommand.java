@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows the help of the command that its words name. */
-@Command(name = "help", description = "Show the help of a command.")
+@Command(name = "help", description = "Show the help of a command.",
+    footer = {"", "Example:", "  aeolus help run deploy"})
 final class HelpWordsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Words of a command.")
   List<String> words = List.of();

@@ -7,7 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists runs, the newest first. */
-@Command(name = "list", description = "List the runs of this project, the newest first.")
+@Command(name = "list", description = "List the runs of this project, the newest first.",
+    footer = {"", "Example:", "  aeolus history list --json"})
 final class HistoryListCommand implements Callable<Integer> {
   private final CommandContext context;
 

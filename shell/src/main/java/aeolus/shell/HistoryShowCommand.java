@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows what happened in a run. */
-@Command(name = "show", description = "Show what happened in a run, line by line.")
+@Command(name = "show", description = "Show what happened in a run, line by line.",
+    footer = {"", "Example:", "  aeolus history show 20260131-120000-a1b2"})
 final class HistoryShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "A run's id; history list has them.")
   String id;

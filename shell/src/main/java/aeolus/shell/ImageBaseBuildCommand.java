@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Builds the base image, or finds it in the cache. */
-@Command(name = "build", description = "Build the base image, or find it in the cache (as root).")
+@Command(name = "build", description = "Build the base image, or find it in the cache (as root).",
+    footer = {"", "Example:", "  aeolus image base build --suite bookworm"})
 final class ImageBaseBuildCommand implements Callable<Integer> {
   @Option(names = "--mirror", paramLabel = "URL",
       description = "Debian mirror (default: the one this workstation uses).")

@@ -1,13 +1,25 @@
 package aeolus.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Prints values as JSON. */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
+
+  /** Reads JSON that this program wrote. */
+  static JsonNode tree(byte[] octets) {
+    try {
+      return MAPPER.readTree(octets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Prints a value on one line of standard output, at once. */
   static void print(Output output, Object value) {

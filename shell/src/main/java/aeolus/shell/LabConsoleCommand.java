@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Connects the terminal to a machine's serial console. */
-@Command(name = "console", description = "Connect to a machine's serial console; Ctrl-] leaves it.")
+@Command(name = "console", description = "Connect to a machine's serial console; Ctrl-] leaves it.",
+    footer = {"", "Example:", "  aeolus lab console x"})
 final class LabConsoleCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
   String name;

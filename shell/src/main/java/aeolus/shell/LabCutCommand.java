@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Cuts a machine's power. */
-@Command(name = "cut", description = "Cut a machine's power; lab up NAME switches it on again.")
+@Command(name = "cut", description = "Cut a machine's power; lab up NAME switches it on again.",
+    footer = {"", "Example:", "  aeolus lab cut x"})
 final class LabCutCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
   String name;

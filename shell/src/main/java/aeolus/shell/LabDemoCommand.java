@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(name = "demo",
     description = "The whole way on virtual machines: two stock Debian servers are booted, re-imaged"
         + " over SSH, and asked for their zones.",
-    footer = {"", "The machines run on as nameservers; aeolus lab down ends them."})
+    footer = {"", "The machines run on as nameservers; aeolus lab down ends them.", "",
+        "Example:", "  aeolus lab demo --install"})
 final class LabDemoCommand implements Callable<Integer> {
   private static final String GROUP = "nameservers";
 

@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 
 /** Switches the lab's machines off. */
 @Command(name = "down",
-    description = "Switch all machines off; the project's own inventory counts again.")
+    description = "Switch all machines off; the project's own inventory counts again.",
+    footer = {"", "Example:", "  aeolus lab down --delete"})
 final class LabDownCommand implements Callable<Integer> {
   @Option(names = "--delete", description = "Delete the machines and their disks, too.")
   boolean delete;

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Resets a machine. */
-@Command(name = "reset", description = "Press a machine's reset button, or make it a stock server.")
+@Command(name = "reset", description = "Press a machine's reset button, or make it a stock server.",
+    footer = {"", "Example:", "  aeolus lab reset x --fresh"})
 final class LabResetCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
   String name;

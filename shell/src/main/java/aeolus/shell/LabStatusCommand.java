@@ -4,7 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Shows the lab's machines. */
-@Command(name = "status", description = "Show the machines, their ports and whether they answer.")
+@Command(name = "status", description = "Show the machines, their ports and whether they answer.",
+    footer = {"", "Example:", "  aeolus lab status --json"})
 final class LabStatusCommand implements Callable<Integer> {
   private final CommandContext context;
 

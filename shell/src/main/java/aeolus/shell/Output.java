@@ -1,5 +1,8 @@
 package aeolus.shell;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -18,13 +21,20 @@ final class Output {
   }
 
   private final PrintWriter out;
+  private final OutputStream raw;
   private final PrintWriter err;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
   private GlobalOptions.ColorMode color = GlobalOptions.ColorMode.auto;
 
   Output(PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal) {
+    this(out, new WriterStream(out), err, outIsTerminal, errIsTerminal);
+  }
+
+  private Output(PrintWriter out, OutputStream raw, PrintWriter err, boolean outIsTerminal,
+      boolean errIsTerminal) {
     this.out = out;
+    this.raw = raw;
     this.err = err;
     this.outIsTerminal = outIsTerminal;
     this.errIsTerminal = errIsTerminal;
@@ -34,7 +44,8 @@ final class Output {
   static Output ofProcess() {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return new Output(out, err, TerminalCheck.isTerminal(1), TerminalCheck.isTerminal(2));
+    return new Output(out, System.out, err, TerminalCheck.isTerminal(1),
+        TerminalCheck.isTerminal(2));
   }
 
   void color(GlobalOptions.ColorMode mode) {
@@ -49,6 +60,10 @@ final class Output {
     return err;
   }
 
+  boolean outIsTerminal() {
+    return outIsTerminal;
+  }
+
   boolean errIsTerminal() {
     return errIsTerminal;
   }
@@ -56,6 +71,27 @@ final class Output {
   /** Prints a line of the result. */
   void result(String line) {
     out.println(line);
+  }
+
+  /** Prints a text of the result as it is, without a line's end of its own. */
+  void text(String text) {
+    out.print(text);
+  }
+
+  /** Opens the result's stream for octets; closing it flushes it only. */
+  OutputStream octets() {
+    out.flush();
+    return new FilterOutputStream(raw) {
+      @Override
+      public void write(byte[] octets, int from, int length) throws IOException {
+        raw.write(octets, from, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
   }
 
   /** Prints a line for people, beside the result. */

@@ -2,7 +2,6 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
-import aeolus.core.Host;
 import aeolus.deploy.RunSettings;
 import aeolus.payload.Payload;
 import java.io.IOException;
@@ -38,11 +37,7 @@ final class PayloadBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
-      Host known = wiring.inventory()
-          .host(host)
-          .orElseThrow(() -> new AeolusException(
-              ExitCode.INVALID_INPUT, "unknown host \"" + host + "\""));
-      Payload payload = wiring.payload(known);
+      Payload payload = wiring.payload(context.host(host));
       write(payload, context.currentDir().resolve(file));
       show(payload);
       return ExitCode.OK.status();

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compares two payloads. */
-@Command(name = "diff", description = "Name the files in which two payloads differ.")
+@Command(name = "diff", description = "Name the files in which two payloads differ.",
+    footer = {"", "Example:", "  aeolus payload diff old.tar new.tar --exit-code"})
 final class PayloadDiffCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "OLD", description = "A payload.")
   Path old;

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Lists what is in a payload. */
-@Command(name = "show", description = "List what is in a payload; secrets by name only.")
+@Command(name = "show", description = "List what is in a payload; secrets by name only.",
+    footer = {"", "Example:", "  aeolus payload show y.tar"})
 final class PayloadShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A payload.")
   Path file;

@@ -57,8 +57,7 @@ final class RunWiring implements AutoCloseable {
     this.context = context;
     this.settings = settings;
     Path state = context.project().state();
-    this.view = new ProjectView(context.project().root(), context.inventory(),
-        context.templates(), Lab::workstationMirror);
+    this.view = context.view();
     this.ledger = new SerialLedger(state.resolve("zones"));
     this.manifests = new DeployedManifests(state.resolve("hosts"));
   }

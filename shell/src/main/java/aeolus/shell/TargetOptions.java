@@ -50,12 +50,13 @@ final class TargetOptions {
     List<String> wrong = new ArrayList<>();
     groups.stream()
         .filter(group -> !inventory.groups().containsKey(group))
-        .forEach(group -> wrong.add("unknown group \"" + group + "\", expected one of "
-            + String.join(", ", inventory.groups().keySet())));
+        .forEach(group -> wrong.add(
+            UnknownName.message("group", group, inventory.groups().keySet())));
     hosts.stream()
         .filter(host -> inventory.host(host).isEmpty())
-        .forEach(host -> wrong.add("unknown host \"" + host + "\"; aeolus inventory hosts all lists"
-            + " them"));
+        .forEach(host -> wrong.add(
+            UnknownName.message("host", host,
+                inventory.hosts().stream().map(Host::name).toList())));
     if (!wrong.isEmpty()) {
       throw new AeolusException(ExitCode.INVALID_INPUT, String.join("\naeolus: ", wrong));
     }

@@ -48,7 +48,7 @@ public final class PayloadPlanner {
     Path image = project.imageOf(host);
     PayloadBuilder builder = new PayloadBuilder();
     builder.imageDirectory(ImageDirectory.read(image), file -> render(file, host, zones));
-    addSecrets(builder, image, host);
+    addSecrets(builder, host);
     addZones(builder, host, zones);
     return builder.env(env(host)).build();
   }
@@ -63,16 +63,34 @@ public final class PayloadPlanner {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private void addSecrets(PayloadBuilder builder, Path image, Host host) {
-    Path file = image.resolve(SECRETS);
+  /**
+   * Returns which secrets the host's image has and where they come from, revealing none.
+   *
+   * @param host with its variables resolved
+   * @throws InvalidInputException with everything wrong in the image's {@code secrets.yaml}
+   */
+  public List<SecretEntry> secrets(Host host) {
+    Path file = project.imageOf(host).resolve(SECRETS);
     if (!Files.exists(file)) {
-      return;
+      return List.of();
     }
-    List<SecretEntry> entries = SecretMap.read(file, project.show(file),
+    return SecretMap.read(file, project.show(file),
         value -> project.templates()
             .renderValue(value, Location.of(project.show(file)), project.context(host, Map.of())));
+  }
+
+  /**
+   * Reveals one secret.
+   *
+   * @throws InvalidInputException where its file or command does not give it
+   */
+  public SecretText reveal(SecretEntry entry) {
+    return reveal(source(entry));
+  }
+
+  private void addSecrets(PayloadBuilder builder, Host host) {
     Problems problems = new Problems();
-    for (SecretEntry entry : entries) {
+    for (SecretEntry entry : secrets(host)) {
       reveal(entry, problems).ifPresent(
           secret -> builder.secret(entry.path(), secret, entry.mode()));
     }
@@ -81,7 +99,7 @@ public final class PayloadPlanner {
 
   private Optional<SecretText> reveal(SecretEntry entry, Problems problems) {
     try {
-      return Optional.of(reveal(source(entry)));
+      return Optional.of(reveal(entry));
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
       return Optional.empty();

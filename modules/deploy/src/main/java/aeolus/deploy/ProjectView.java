@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -56,6 +57,15 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
     }
   }
 
+  /** Returns the file that a zone is rendered from, if there is one; a template goes before others. */
+  public Optional<Path> zoneFile(String zone) {
+    Path zones = root.resolve("zones");
+    return Stream.of(zone + ".zone.j2", zone + ".zone")
+        .map(zones::resolve)
+        .filter(Files::exists)
+        .findFirst();
+  }
+
   /** Returns the host with the templates in its variables resolved. */
   public Host resolved(Host host) {
     Vars vars = templates.resolve(context(host, Map.of()));
@@ -69,7 +79,7 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
   }
 
   /** Returns a path as the user knows it. */
-  String show(Path path) {
+  public String show(Path path) {
     return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
   }
 }

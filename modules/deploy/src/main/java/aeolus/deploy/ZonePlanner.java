@@ -17,7 +17,6 @@ import aeolus.zone.TsigKey;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,12 +63,31 @@ public final class ZonePlanner {
    * @throws InvalidInputException with everything wrong in any of them
    */
   public List<PlannedZone> plan(List<String> names, List<Host> servers, List<Problem> warnings) {
+    LiveSerials serials = LiveSerials.ask(dns, names, name -> serving(name, servers));
+    return each(names, warnings,
+        name -> plan(name, serving(name, servers), serials.of(name)));
+  }
+
+  /**
+   * Plans zones by what was deployed from here alone, without asking any nameserver. Where those
+   * have gone on to other serials, a run will decide on others, too.
+   *
+   * @param names of zones
+   * @param servers all hosts that serve zones, variables resolved
+   * @param warnings takes what the user should know
+   * @throws InvalidInputException with everything wrong in any of them
+   */
+  public List<PlannedZone> draft(List<String> names, List<Host> servers, List<Problem> warnings) {
+    return each(names, warnings, name -> draft(name, serving(name, servers)));
+  }
+
+  private static List<PlannedZone> each(List<String> names, List<Problem> warnings,
+      Function<String, PlannedZone> planner) {
     Problems problems = new Problems();
     List<PlannedZone> planned = new ArrayList<>();
-    LiveSerials serials = LiveSerials.ask(dns, names, name -> serving(name, servers));
     for (String name : names) {
       try {
-        planned.add(plan(name, serving(name, servers), serials.of(name)));
+        planned.add(planner.apply(name));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
       }
@@ -93,14 +111,29 @@ public final class ZonePlanner {
     return plan(names, servers, warnings);
   }
 
+  private PlannedZone draft(String name, List<Host> servers) {
+    ZoneContent draft = render(name, servers, PLACEHOLDER);
+    Optional<SerialLedger.Entry> known = ledger.find(name);
+    boolean same = isUnchanged(draft, Map.of(), known, new LiveDiff(false, List.of()));
+    long serial = SerialPolicy.next(style(servers), OptionalLong.empty(), serial(known), !same,
+        clock);
+    String decision = known.isEmpty()
+        ? "never deployed from here"
+        : (same ? "as" : "changed since it was") + " last deployed from here";
+    return new PlannedZone(render(name, servers, serial), decision, !same,
+        servers.stream().map(Host::name).toList(), Map.of(), List.of());
+  }
+
+  private static OptionalLong serial(Optional<SerialLedger.Entry> known) {
+    return known.map(entry -> OptionalLong.of(entry.serial())).orElse(OptionalLong.empty());
+  }
+
   private PlannedZone plan(String name, List<Host> servers, Map<String, Long> live) {
     ZoneContent draft = render(name, servers, PLACEHOLDER);
     Optional<SerialLedger.Entry> known = ledger.find(name);
     LiveDiff diff = diff(draft, live, servers);
     boolean same = isUnchanged(draft, live, known, diff);
-    OptionalLong last = known.map(entry -> OptionalLong.of(entry.serial()))
-        .orElse(OptionalLong.empty());
-    long serial = SerialPolicy.next(style(servers), highest(live), last, !same, clock);
+    long serial = SerialPolicy.next(style(servers), highest(live), serial(known), !same, clock);
     ZoneContent content = render(name, servers, serial);
     return new PlannedZone(content, decision(same, live, known, servers), !same,
         servers.stream().map(Host::name).toList(), live, diff.lines());
@@ -178,13 +211,9 @@ public final class ZonePlanner {
   }
 
   private Path file(String name) {
-    Path template = project.root().resolve("zones").resolve(name + ".zone.j2");
-    Path plain = project.root().resolve("zones").resolve(name + ".zone");
-    if (!Files.exists(template) && !Files.exists(plain)) {
-      throw new InvalidInputException(Location.of(project.show(template)),
-          "no such zone file; aeolus_zones names the zone \"" + name + "\"");
-    }
-    return Files.exists(template) ? template : plain;
+    return project.zoneFile(name)
+        .orElseThrow(() -> new InvalidInputException(Location.of("zones/" + name + ".zone.j2"),
+            "no such zone file; aeolus_zones names the zone \"" + name + "\""));
   }
 
   private static SerialStyle style(List<Host> servers) {

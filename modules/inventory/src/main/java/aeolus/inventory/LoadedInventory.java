@@ -23,6 +23,7 @@ public final class LoadedInventory implements Inventory {
   private final List<Path> sources;
   private final List<Problem> warnings;
   private final List<InventoryHost> order;
+  private List<Host> hosts;
   private Map<String, List<String>> groups;
   private final Map<String, Host> made = new ConcurrentHashMap<>();
 
@@ -44,8 +45,11 @@ public final class LoadedInventory implements Inventory {
   }
 
   @Override
-  public List<Host> hosts() {
-    return order.stream().map(this::host).toList();
+  public synchronized List<Host> hosts() {
+    if (hosts == null) {
+      hosts = order.stream().map(this::host).toList();
+    }
+    return hosts;
   }
 
   @Override

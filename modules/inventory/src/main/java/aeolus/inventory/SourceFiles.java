@@ -125,8 +125,9 @@ final class SourceFiles {
   private void ini(Path path, String text, List<Problem> notYaml, boolean unnamed) {
     Problems tried = new Problems();
     // tried on a model of its own first: half of a file must not get in
-    new IniSource(path.toString(), SourceOrigin.of(path), new InventoryModel(tried), tried)
-        .read(text);
+    InventoryModel trial = new InventoryModel(tried);
+    model.groups().keySet().forEach(name -> trial.addGroup(name, Location.of(path.toString())));
+    new IniSource(path.toString(), SourceOrigin.of(path), trial, tried).read(text);
     boolean wantsYaml = tried.hasErrors() && (!unnamed || !IniSource.looksLikeIni(text));
     if (wantsYaml) {
       problems.addAll(notYaml);

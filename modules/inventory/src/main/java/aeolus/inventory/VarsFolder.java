@@ -3,9 +3,6 @@ package aeolus.inventory;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problems;
 import aeolus.core.VaultDecryptor;
-import aeolus.inventory.document.DocumentReader;
-import aeolus.inventory.document.Node;
-import aeolus.inventory.document.Node.Mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,15 +122,8 @@ final class VarsFolder {
   }
 
   private void addFile(Map<String, Object> vars, Path path) {
-    String file = path.toString();
     try {
-      SourceText source = SourceText.read(path, decryptor);
-      Node root = new DocumentReader(decryptor, problems).read(file, source.text());
-      if (root instanceof Mapping mapping) {
-        mapping.entries().forEach(entry -> vars.put(entry.name(), source.values().of(entry)));
-      } else if (!root.isFalsy()) {
-        problems.error(root.in(file), "expected a mapping of variables, got " + root.kind());
-      }
+      vars.putAll(VarsFile.read(path, decryptor, problems));
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }

@@ -47,6 +47,16 @@ final class InventoryReaderTest {
   }
 
   @Test
+  void read_iniWithoutExtension_mayAddToGroupsOfEarlierFiles() {
+    LoadedInventory inventory = files.file("inventory/a.yml", "dns: {hosts: {ns1: }}\n")
+        .file("inventory/b", "lonely x=1\n[dns:vars]\ncolor=red\n")
+        .read("inventory");
+
+    assertThat(vars(inventory, "ns1").asMap()).containsEntry("color", "red");
+    assertThat(vars(inventory, "lonely").asMap()).containsEntry("x", 1L);
+  }
+
+  @Test
   void read_hostRange_expandsWithStepAndPadding() {
     LoadedInventory inventory = files.file("hosts.yml", """
         dns:

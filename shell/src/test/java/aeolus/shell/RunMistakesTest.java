@@ -1,0 +1,75 @@
+package aeolus.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aeolus.ssh.HostKeys;
+import aeolus.shell.TestProject.Outcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be wrong before any host is asked. */
+final class RunMistakesTest {
+  @TempDir
+  private Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void setUp() {
+    project = new TestProject(folder);
+  }
+
+  @Test
+  void deploy_unknownGroupAndHost_namesBothAndWhatWasMeant() {
+    Outcome outcome = project.run("run", "deploy", "--dry-run", "-g", "nameserver", "-H", "mail");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err())
+        .contains("unknown group \"nameserver\", did you mean \"nameservers\"?")
+        .contains("aeolus: unknown host \"mail\", expected one of ns1, ns2, web1");
+  }
+
+  @Test
+  void deploy_noTarget_isWrongUsage() {
+    Outcome outcome = project.run("run", "deploy", "--dry-run");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--group, --host or --limit");
+  }
+
+  @Test
+  void deploy_noImage_namesTheVariable() {
+    Outcome outcome = project.run("run", "deploy", "--dry-run", "-H", "web1");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("web1").contains("no aeolus_image");
+  }
+
+  @Test
+  void deploy_noDiskOnTwoHosts_namesBoth() {
+    project.write("inventory/hosts.yaml", """
+        nameservers:
+          hosts: {a: , b: }
+          vars: {aeolus_image: img, aeolus_mirror: "http://mirror.invalid/debian"}
+        """)
+        .write("templates/img/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n")
+        .write("key", HostKeys.generateEd25519("").privateKey().revealText())
+        .write("templates/img/IMGBUILD", """
+            imgname=test
+            target=debian
+            format='raw 1G gpt ext4'
+            packages='nsd'
+            """);
+
+    Outcome outcome = project.run("run", "deploy", "--dry-run", "-g", "nameservers");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("a: error: no aeolus_disk")
+        .contains("b: error: no aeolus_disk")
+        .contains("/dev/disk/by-id/...");
+  }
+
+  @Test
+  void payloadBuild_unknownHost_namesThoseThereAre() {
+    Outcome outcome = project.run("payload", "build", "--host", "mail", "-o", "x.tar");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("unknown host \"mail\", expected one of ns1, ns2, web1");
+  }
+}

@@ -1,0 +1,71 @@
+package aeolus.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+import org.jline.reader.impl.DefaultParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WordCompleterTest {
+  @TempDir
+  private Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void setUp() {
+    project = new TestProject(folder);
+  }
+
+  private List<String> complete(String typed) {
+    CommandContext context = context();
+    WordCompleter completer = new WordCompleter(
+        new CommandRunner(context).commandLine(new AeolusCommand(context)),
+        new ProjectNames(this::context));
+    ParsedLine line = new DefaultParser().parse(typed, typed.length(),
+        Parser.ParseContext.COMPLETE);
+    List<Candidate> candidates = new ArrayList<>();
+    completer.complete(null, line, candidates);
+    return candidates.stream().map(Candidate::value).toList();
+  }
+
+  private CommandContext context() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    return new CommandContext(new Output(nowhere, nowhere, false, false), folder);
+  }
+
+  @Test
+  void complete_commands_areThoseOfTheWordBefore() {
+    assertThat(complete("")).contains("inventory", "zones", "template", "secrets", "run", "help");
+    assertThat(complete("zones ")).containsExactly("list", "render", "check");
+    assertThat(complete("help inventory ")).contains("graph", "vars").doesNotContain("zones");
+  }
+
+  @Test
+  void complete_dash_namesOptions() {
+    assertThat(complete("zones render --")).contains("--output", "--json").doesNotContain("render");
+  }
+
+  @Test
+  void complete_namesOfTheProject_goWithTheLabel() {
+    assertThat(complete("inventory host ")).containsExactly("ns1", "ns2", "web1");
+    assertThat(complete("run deploy --host ")).containsExactly("ns1", "ns2", "web1");
+    assertThat(complete("run deploy --dry-run -g ")).contains("nameservers", "all");
+    assertThat(complete("zones check ")).containsExactly("example.test", "other.test");
+    assertThat(complete("inventory hosts ")).contains("webservers", "web1");
+  }
+
+  @Test
+  void complete_brokenProject_offersNothing() {
+    project.write("inventory/hosts.yaml", "all: {hosts: [}\n");
+    assertThat(complete("inventory host ")).isEmpty();
+  }
+}
