@@ -68,7 +68,7 @@ final class EntryReader {
 
   private void directive(Entry entry) throws MistakeException {
     switch (entry.first().text().toUpperCase(Locale.ROOT)) {
-      case "$ORIGIN" -> origin = name(operand(entry, "a domain name"), "$ORIGIN");
+      case "$ORIGIN" -> origin = origin(operand(entry, "a domain name"));
       case "$TTL" -> defaultTtl = ttl(operand(entry, Field.TIME.words()));
       case "$GENERATE" -> generate(entry);
       case "$INCLUDE" -> throw new MistakeException(entry.first()
@@ -91,6 +91,15 @@ final class EntryReader {
           .mistake(directive + ": expected the end of the line, got " + tokens.get(2).shown()));
     }
     return tokens.get(1);
+  }
+
+  /** NSD takes no relative ones, dnsjava takes them for absolute. */
+  private Name origin(Token token) throws MistakeException {
+    if (!token.text().endsWith(".")) {
+      throw new MistakeException(
+          token.mistake("$ORIGIN: expected a name with final dot, got " + token.shown()));
+    }
+    return name(token, "$ORIGIN");
   }
 
   private Name name(Token token, String what) throws MistakeException {

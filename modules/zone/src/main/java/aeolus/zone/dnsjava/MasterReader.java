@@ -31,7 +31,7 @@ public final class MasterReader {
   /** Seconds, for records without a TTL in files without {@code $TTL}. */
   static final long DEFAULT_TTL = 3600;
 
-  /** dnsjava takes a relative one for absolute. */
+  /** What dnsjava takes for absolute. */
   private static final Pattern RELATIVE_ORIGIN = Pattern
       .compile("^\\$ORIGIN[ \\t]+[^\\s;]*[^\\s;.](?=[\\s;]|$)",
           Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);

@@ -63,16 +63,16 @@ final class MasterReaderTest {
   }
 
   @Test
-  void read_relativeOrigin_isBelowTheOneBefore() {
-    assertThat(records("$ORIGIN sub\na A 192.0.2.1\n$ORIGIN deep ; er\na A 192.0.2.2\n"))
-        .containsExactly("a.sub.example.com. 3600 IN A 192.0.2.1",
-            "a.deep.sub.example.com. 3600 IN A 192.0.2.2");
+  void read_origin_isAppended() {
+    assertThat(records("$ORIGIN sub.example.com. ; comment\na A 192.0.2.1\n@ A 192.0.2.2\n"))
+        .containsExactly("sub.example.com. 3600 IN A 192.0.2.2",
+            "a.sub.example.com. 3600 IN A 192.0.2.1");
   }
 
   @Test
-  void read_originWithoutFinalDot_isNotTheZone() {
-    assertThat(records("$ORIGIN example.com\na A 192.0.2.1\n"))
-        .containsExactly("a.example.com.example.com. 3600 IN A 192.0.2.1");
+  void read_originWithoutFinalDot_isAMistake() {
+    assertThatThrownBy(() -> read(HEAD + "$ORIGIN example.com\na A 192.0.2.1\n")).hasMessage(
+        "example.com.zone:4:9: $ORIGIN: expected a name with final dot, got \"example.com\"");
   }
 
   @Test
