@@ -75,8 +75,15 @@ final class SerialPolicyTest {
   }
 
   @Test
-  void next_incrementAtTheEnd_wrapsPastZero() {
+  void next_incrementAtTheEnd_startsAgain() {
     assertThat(changed(SerialStyle.INCREMENT, of(4_294_967_295L), NONE)).isEqualTo(1);
+  }
+
+  @Test
+  void next_countingAtTheEnd_leavesOutZero() {
+    Clock later = Clock.fixed(Instant.parse("2040-01-01T00:00:00Z"), ZoneOffset.UTC);
+    assertThat(SerialPolicy.next(SerialStyle.UNIX, of(4_294_967_295L), NONE, true, later))
+        .isEqualTo(1);
   }
 
   @Test
