@@ -126,7 +126,7 @@ final class LabDemoCommand implements Callable<Integer> {
         output.note(";; status: " + answer.rcode() + ", flags: " + answer.flags());
         answer.records().forEach(output::note);
       }
-      case QueryAnswer.NoAnswer none -> output.note(";; no answer: " + none.reason());
+      case QueryAnswer.NoAnswer none -> output.note(";; " + none.reason());
     }
   }
 }

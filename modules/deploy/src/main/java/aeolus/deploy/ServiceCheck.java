@@ -61,7 +61,7 @@ public final class ServiceCheck {
       case SoaAnswer.Refused(String rcode) -> none(host, server, zone, transport,
           "expected an answer, got " + rcode);
       case SoaAnswer.NoAnswer(String reason) -> none(host, server, zone, transport,
-          "no answer: " + reason);
+          reason);
     };
   }
 

@@ -66,7 +66,7 @@ final class Verification {
           .of("expected serial " + zone.serial() + ", got " + answer.serial());
       case SoaAnswer.Answered _ -> Optional.empty();
       case SoaAnswer.Refused refused -> Optional.of("expected an answer, got " + refused.rcode());
-      case SoaAnswer.NoAnswer none -> Optional.of("no answer: " + none.reason());
+      case SoaAnswer.NoAnswer none -> Optional.of(none.reason());
     };
   }
 }

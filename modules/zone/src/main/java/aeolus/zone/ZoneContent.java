@@ -8,13 +8,16 @@ import java.util.List;
  * @param name without final dot
  * @param serial of its SOA record, 0 to 2^32-1
  * @param text the master file it was read from
- * @param records sorted, without duplicates
+ * @param origin where the lines of the text come from
+ * @param records sorted, without repeated ones
+ * @param repeated those that the text has again, be it with another TTL
  * @param contentHash digest of the records without the serial; order, case of names and spelling do
  *        not count
  */
-public record ZoneContent(String name, long serial, String text, List<ResourceRecord> records,
-    String contentHash) {
+public record ZoneContent(String name, long serial, String text, LineOrigin origin,
+    List<ResourceRecord> records, List<ResourceRecord> repeated, String contentHash) {
   public ZoneContent {
     records = List.copyOf(records);
+    repeated = List.copyOf(repeated);
   }
 }

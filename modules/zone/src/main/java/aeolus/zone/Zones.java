@@ -5,22 +5,28 @@ import aeolus.core.Problem;
 import aeolus.zone.dnsjava.MasterReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads, checks and compares zones. */
 public final class Zones {
+  private static final Set<String> MADE_BY_SIGNING = Set.of("RRSIG", "NSEC", "NSEC3");
+  private static final Pattern SERIAL = Pattern.compile("^(\\S+ \\S+) \\d+");
+
   private Zones() {}
 
   /**
    * Reads a zone.
    *
-   * @param includeBase folder that {@code $INCLUDE} is relative to
-   * @throws InvalidInputException with all syntax errors
+   * @param includeBase the folder of the zone's file; {@code $INCLUDE} is an error, so that nothing
+   *        is read from it
+   * @throws InvalidInputException with all syntax errors, sorted by place
    */
   public static ZoneContent read(ZoneSource source, Path includeBase) {
-    return MasterReader.read(source, includeBase);
+    return MasterReader.read(source);
   }
 
   /** Finds what is wrong with zones that were read. */
@@ -30,22 +36,35 @@ public final class Zones {
     return problems;
   }
 
-  /** Returns what changes between two sets of records: {@code - ...} and {@code + ...} lines. */
+  /**
+   * Returns what changes between two sets of records, as {@code - ...} and {@code + ...} lines. The
+   * serial of an SOA record does not count and is shown as 0.
+   */
   public static List<String> diff(List<ResourceRecord> from, List<ResourceRecord> to) {
-    Set<ResourceRecord> old = new HashSet<>(from);
-    Set<ResourceRecord> now = new HashSet<>(to);
+    Set<ResourceRecord> old = content(from);
+    Set<ResourceRecord> now = content(to);
     List<String> lines = new ArrayList<>();
-    from.stream()
-        .filter(record -> isContent(record) && !now.contains(record))
+    old.stream()
+        .filter(record -> !now.contains(record))
         .forEach(record -> lines.add("- " + record));
-    to.stream()
-        .filter(record -> isContent(record) && !old.contains(record))
+    now.stream()
+        .filter(record -> !old.contains(record))
         .forEach(record -> lines.add("+ " + record));
     return lines;
   }
 
-  /** Serials change with every deployment, signatures by themselves. */
-  private static boolean isContent(ResourceRecord record) {
-    return !Set.of("SOA", "RRSIG", "NSEC", "NSEC3").contains(record.type());
+  /** Leaves out what changes without anybody's doing: serials and signatures. */
+  private static Set<ResourceRecord> content(List<ResourceRecord> records) {
+    return records.stream()
+        .filter(record -> !MADE_BY_SIGNING.contains(record.type()))
+        .map(Zones::withoutSerial)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static ResourceRecord withoutSerial(ResourceRecord record) {
+    return record.type().equals("SOA")
+        ? new ResourceRecord(record.owner(), record.ttl(), "SOA",
+            SERIAL.matcher(record.rdata()).replaceFirst("$1 0"))
+        : record;
   }
 }

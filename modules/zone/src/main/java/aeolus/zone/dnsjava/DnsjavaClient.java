@@ -2,13 +2,16 @@ package aeolus.zone.dnsjava;
 
 import aeolus.zone.DnsClient;
 import aeolus.zone.QueryAnswer;
+import aeolus.zone.ResourceRecord;
 import aeolus.zone.SoaAnswer;
 import aeolus.zone.TransferResult;
 import aeolus.zone.Transport;
 import aeolus.zone.TsigKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
@@ -23,6 +26,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
 import org.xbill.DNS.ZoneTransferException;
 import org.xbill.DNS.ZoneTransferIn;
 
@@ -34,7 +38,7 @@ public final class DnsjavaClient implements DnsClient {
     try {
       return judge(send(server, zone, Type.SOA, transport, timeout), absolute(zone));
     } catch (IOException e) {
-      return new SoaAnswer.NoAnswer(reason(e));
+      return new SoaAnswer.NoAnswer(FailureWords.of(e, timeout));
     }
   }
 
@@ -43,25 +47,24 @@ public final class DnsjavaClient implements DnsClient {
     try {
       Message answer = send(server, name, Type.value(type), Transport.UDP, timeout);
       return new QueryAnswer.Answered(Rcode.string(answer.getRcode()),
-          answer.getHeader().printFlags(),
+          answer.getHeader().printFlags().strip(),
           answer.getSection(Section.ANSWER).stream().map(Record::toString).toList());
     } catch (IOException e) {
-      return new QueryAnswer.NoAnswer(reason(e));
+      return new QueryAnswer.NoAnswer(FailureWords.of(e, timeout));
     }
   }
 
   private static Message send(InetSocketAddress server, String name, int type,
       Transport transport, Duration timeout) throws IOException {
+    if (server.isUnresolved()) {
+      throw new UnknownHostException(FailureWords.unresolved(server));
+    }
     SimpleResolver resolver = new SimpleResolver(server);
     resolver.setTimeout(timeout);
     resolver.setTCP(transport == Transport.TCP);
     Message query = Message.newQuery(Record.newRecord(absolute(name), type, DClass.IN));
     query.getHeader().unsetFlag(Flags.RD);
     return resolver.send(query);
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static Name absolute(String zone) throws TextParseException {
@@ -80,15 +83,32 @@ public final class DnsjavaClient implements DnsClient {
   @Override
   public TransferResult transfer(InetSocketAddress server, String zone, Optional<TsigKey> key,
       Duration timeout) {
+    if (server.isUnresolved()) {
+      return new TransferResult.Failed(FailureWords.unresolved(server));
+    }
     try {
       TSIG tsig = key.map(DnsjavaClient::tsig).orElse(null);
       ZoneTransferIn transfer = ZoneTransferIn.newAXFR(absolute(zone), server, tsig);
       transfer.setTimeout(timeout);
-      transfer.run();
-      return new TransferResult.Transferred(MasterReader.sorted(transfer.getAXFR()));
-    } catch (IOException | ZoneTransferException e) {
-      return new TransferResult.Failed(String.valueOf(e.getMessage()));
+      return new TransferResult.Transferred(run(transfer));
+    } catch (IOException e) {
+      return new TransferResult.Failed(FailureWords.of(e, timeout));
+    } catch (ZoneTransferException e) {
+      return new TransferResult.Failed(FailureWords.of(e));
+    } catch (IllegalArgumentException e) {
+      return new TransferResult.Failed(
+          "the key " + key.map(TsigKey::name).orElse("") + " can't be used: " + e.getMessage());
     }
+  }
+
+  private static List<ResourceRecord> run(ZoneTransferIn transfer)
+      throws IOException, ZoneTransferException {
+    try {
+      transfer.run();
+    } catch (IndexOutOfBoundsException e) {
+      throw new WireParseException("no records in it", e);
+    }
+    return CanonicalRecords.plain(CanonicalRecords.of(transfer.getAXFR()).sorted());
   }
 
   private static TSIG tsig(TsigKey key) {

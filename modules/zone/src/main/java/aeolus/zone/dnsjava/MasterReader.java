@@ -2,138 +2,140 @@ package aeolus.zone.dnsjava;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
-import aeolus.core.Problems;
-import aeolus.core.Sha256;
+import aeolus.core.Problem;
+import aeolus.zone.LineOrigin;
 import aeolus.zone.ResourceRecord;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
-import org.xbill.DNS.Type;
 
-/** Reads master files. */
+/**
+ * Reads master files: with dnsjava's own reader as long as that has nothing to object, else entry by
+ * entry, to find everything that is wrong and its place.
+ */
 public final class MasterReader {
-  private static final Pattern PLACE = Pattern.compile("^<none>:(\\d+): (.*)$|^[^:]*:(\\d+): (.*)$",
-      Pattern.DOTALL);
+  /** Seconds, for records without a TTL in files without {@code $TTL}. */
+  static final long DEFAULT_TTL = 3600;
+
+  /** What dnsjava takes for absolute. */
+  private static final Pattern RELATIVE_ORIGIN = Pattern
+      .compile("^\\$ORIGIN[ \\t]+[^\\s;]*[^\\s;.](?=[\\s;]|$)",
+          Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   private MasterReader() {}
 
   /**
    * Reads a zone.
    *
-   * @throws InvalidInputException with what is wrong in it
+   * @throws InvalidInputException with everything that is wrong in it
    */
-  public static ZoneContent read(ZoneSource source, Path includeBase) {
-    Problems problems = new Problems();
-    String name = source.name().endsWith(".")
-        ? source.name()
-            .substring(0,
-                source.name().length() - 1)
-        : source.name();
-    List<Record> records = parse(source, name, problems);
-    Name apex = apex(name, source);
-    for (Record record : records) {
-      if (!record.getName().subdomain(apex)) {
-        problems.error(Location.of(source.origin().at(1, 0).file()),
-            record.getName() + " is outside of the zone " + name);
-      }
-    }
-    problems.throwIfErrors();
-    return content(source, name, apex, records);
+  public static ZoneContent read(ZoneSource source) {
+    Name apex = apex(source);
+    List<Record> records = records(source, apex);
+    CanonicalRecords canonical = CanonicalRecords.of(records);
+    return new ZoneContent(apex.toString(true), serial(records, apex, source), source.text(),
+        source.origin(), CanonicalRecords.plain(canonical.sorted()),
+        CanonicalRecords.plain(canonical.repeated()), canonical.hash());
   }
 
-  private static Name apex(String name, ZoneSource source) {
+  /** Finds the places of a zone's records; the keys are in the order of the text. */
+  public static SequencedMap<ResourceRecord, List<Location>> places(ZoneContent zone) {
+    ZoneSource source = new ZoneSource(zone.name(), zone.text(), zone.origin());
+    SequencedMap<ResourceRecord, List<Location>> places = new LinkedHashMap<>();
+    for (PlacedRecord placed : EntryReader.read(source, apex(source)).records()) {
+      places
+          .computeIfAbsent(CanonicalRecords.plain(placed.record()), _ -> new ArrayList<>())
+          .add(zone.origin().at(placed.line(), placed.column()));
+    }
+    return places;
+  }
+
+  private static Name apex(ZoneSource source) {
     try {
-      return Name.fromString(name + ".");
+      return Name.fromString(source.name(), Name.root);
     } catch (TextParseException e) {
-      throw new InvalidInputException(source.origin().at(1, 0), "not a zone's name: " + name);
+      throw new InvalidInputException(source.origin().at(1, 0),
+          "expected the name of a zone, got \"" + source.name() + "\"");
     }
   }
 
-  private static List<Record> parse(ZoneSource source, String name, Problems problems) {
+  private static List<Record> records(ZoneSource source, Name apex) {
+    List<Record> records = List.of();
+    try {
+      records = isDeceptive(source.text()) ? List.of() : stream(source, apex);
+    } catch (IOException | RuntimeException e) {
+      entryByEntry(source, apex);
+      // Only dnsjava objects: what it says is better than a zone that servers may refuse.
+      throw new InvalidInputException(source.origin().at(DnsjavaMessage.line(e), 0),
+          DnsjavaMessage.words(e));
+    }
+    return isGood(records, apex) ? records : entryByEntry(source, apex);
+  }
+
+  private static boolean isGood(List<Record> records, Name apex) {
+    return !records.isEmpty() && records.stream()
+        .allMatch(record -> record.getDClass() == DClass.IN && record.getName().subdomain(apex)
+            && !isEmptyText(record));
+  }
+
+  /** dnsjava takes TXT without a string, which can't be sent (RFC 1035, section 3.3.14). */
+  private static boolean isEmptyText(Record record) {
+    return record instanceof TXTRecord text && text.getStringsAsByteArrays().isEmpty();
+  }
+
+  /** Tells whether dnsjava would take the text for something else than nameservers do. */
+  private static boolean isDeceptive(String text) {
+    boolean open = text.lastIndexOf('(') > text.lastIndexOf(')');
+    return open || RELATIVE_ORIGIN.matcher(text).find();
+  }
+
+  private static List<Record> stream(ZoneSource source, Name apex) throws IOException {
     List<Record> records = new ArrayList<>();
-    byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
-    try (Master master = new Master(new ByteArrayInputStream(text), apex(name, source), 3600)) {
-      master.disableIncludes();
-      for (Record record = next(master, source, problems); record != null; record = next(master,
-          source, problems)) {
+    byte[] text = MasterText.ascii(source.text()).getBytes(StandardCharsets.US_ASCII);
+    try (Master master = new Master(new ByteArrayInputStream(text), apex, DEFAULT_TTL)) {
+      master.disableIncludes(true);
+      for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
         records.add(record);
       }
-    } catch (IOException e) {
-      problems.error(source.origin().at(1, 0), e.getMessage());
     }
     return records;
   }
 
-  private static Record next(Master master, ZoneSource source, Problems problems)
-      throws IOException {
-    try {
-      return master.nextRecord();
-    } catch (TextParseException e) {
-      Matcher matcher = PLACE.matcher(String.valueOf(e.getMessage()));
-      boolean placed = matcher.matches();
-      String line = placed ? matcher.group(1) == null ? matcher.group(3) : matcher.group(1) : "1";
-      String what = placed
-          ? matcher.group(2) == null ? matcher.group(4) : matcher.group(2)
-          : e.getMessage();
-      problems.error(source.origin().at(Integer.parseInt(line), 0), what);
-      throw new InvalidInputException(problems.list());
+  private static List<Record> entryByEntry(ZoneSource source, Name apex) {
+    EntryReader.Reading reading = EntryReader.read(source, apex);
+    if (!reading.mistakes().isEmpty()) {
+      LineOrigin origin = source.origin();
+      throw new InvalidInputException(reading.mistakes()
+          .stream()
+          .map(mistake -> Problem.error(origin.at(mistake.line(), mistake.column()),
+              mistake.message()))
+          .toList());
     }
+    return reading.records().stream().map(PlacedRecord::record).toList();
   }
 
-  private static ZoneContent content(ZoneSource source, String name, Name apex,
-      List<Record> records) {
-    long serial = records.stream()
+  private static long serial(List<Record> records, Name apex, ZoneSource source) {
+    return records.stream()
         .filter(SOARecord.class::isInstance)
         .map(SOARecord.class::cast)
         .filter(soa -> soa.getName().equals(apex))
         .mapToLong(SOARecord::getSerial)
         .findFirst()
         .orElseThrow(() -> new InvalidInputException(source.origin().at(1, 0),
-            "no SOA record at " + apex));
-    List<ResourceRecord> sorted = sorted(records);
-    return new ZoneContent(name, serial, source.text(), sorted, hash(records));
-  }
-
-  static List<ResourceRecord> sorted(List<Record> records) {
-    return new TreeSet<>(records).stream().map(MasterReader::record).distinct().toList();
-  }
-
-  private static ResourceRecord record(Record record) {
-    String owner = record.getName().canonicalize().toString();
-    return new ResourceRecord(owner, record.getTTL(), Type.string(record.getType()),
-        record.rdataToString());
-  }
-
-  private static String hash(List<Record> records) {
-    return Sha256.of(records.stream()
-        .map(MasterReader::canonical)
-        .sorted()
-        .distinct()
-        .collect(Collectors.joining("\n")));
-  }
-
-  private static String canonical(Record record) {
-    if (record instanceof SOARecord soa) {
-      return record(new SOARecord(soa.getName(), soa.getDClass(), soa.getTTL(), soa.getHost(),
-          soa.getAdmin(), 0, soa.getRefresh(), soa.getRetry(), soa.getExpire(), soa.getMinimum()))
-          .toString();
-    }
-    ResourceRecord plain = record(record);
-    return plain.owner() + " " + plain.ttl() + " " + plain.type() + " "
-        + java.util.HexFormat.of().formatHex(record.rdataToWireCanonical());
+            "no SOA record, expected one at " + apex));
   }
 }
