@@ -1,5 +1,6 @@
 package aeolus.template.jinjava;
 
+import aeolus.core.Location;
 import aeolus.template.Rendered;
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
@@ -24,7 +25,13 @@ record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> tem
   Rendered render() {
     Source source = template.get();
     String text = render(source, Marking.none());
-    return new Rendered(text, source.file());
+    return new Rendered(text, source.file(), new LineOrigins(text, source.file(), this::again));
+  }
+
+  private Marks.Read again(Marking.Extent extent) {
+    Source source = template.get();
+    Marks marks = new Marks();
+    return marks.read(render(source, new Marking(extent, marks)), Location.of(source.file()));
   }
 
   private String render(Source source, Marking marking) {
