@@ -7,17 +7,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.util.buffer.Buffer;
 
 /** A login by means of MINA. */
 final class MinaSession implements SshSession {
   private static final Duration OPEN = Duration.ofSeconds(30);
   private static final int MAX_OUTPUT = 8 << 20;
   private static final int MAX_ERROR = 64 * 1024;
+  private static final Set<ClientChannelEvent> OVER = EnumSet.of(ClientChannelEvent.CLOSED,
+      ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.EXIT_SIGNAL);
 
   /** What is done with a channel that has not been opened yet. */
   private interface Work {
@@ -81,19 +91,53 @@ final class MinaSession implements SshSession {
     try {
       ChannelExec made = session.createExecChannel(command);
       channel = made;
-      return Bounded.call(() -> work.on(made), timeout, () -> made.close(false));
+      return Bounded.call(() -> work.on(made), timeout, () -> end(made));
     } catch (TimeoutException e) {
       return new ExecResult.TimedOut();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new ExecResult.Disconnected("interrupted");
     } catch (IOException | IllegalStateException e) {
-      return new ExecResult.Disconnected(why());
+      return new ExecResult.Disconnected(wasRefused(e)
+          ? "the host takes no further command on this connection"
+          : why());
     } finally {
       if (channel != null) {
-        // Not at once: the host has to be told, or the command would go on there.
-        channel.close(false);
+        end(channel);
       }
+    }
+  }
+
+  private static boolean wasRefused(Throwable failure) {
+    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+        .anyMatch(e -> e instanceof SshChannelOpenException);
+  }
+
+  /**
+   * Ends a command that has not ended by itself, as OpenSSH counts a channel (MaxSessions) for as
+   * long as its command runs. It passes on signals to the commands of others than root only.
+   */
+  private void end(ChannelExec channel) {
+    Set<ClientChannelEvent> state = channel.getChannelState();
+    if (state.contains(ClientChannelEvent.OPENED)
+        && Collections.disjoint(state, OVER)) {
+      terminate(channel);
+    }
+    // Not at once: the host has to be told.
+    channel.close(false);
+  }
+
+  /** Sends the command a signal (RFC 4254, section 6.9). */
+  private void terminate(ChannelExec channel) {
+    try {
+      Buffer request = session.createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+      request.putUInt(channel.getRecipient());
+      request.putString("signal");
+      request.putBoolean(false);
+      request.putString("TERM");
+      channel.writePacket(request);
+    } catch (IOException e) {
+      // The connection is gone, and with it, sooner or later, the command.
     }
   }
 
