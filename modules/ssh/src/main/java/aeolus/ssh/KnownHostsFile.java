@@ -3,16 +3,33 @@ package aeolus.ssh;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.sshd.client.config.hosts.KnownHostEntry;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A file in sshd(8)'s known_hosts format. */
 public final class KnownHostsFile {
+  /** Keeps every octet of a comment in whatever encoding. */
+  private static final Charset OCTETS = StandardCharsets.ISO_8859_1;
+  private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions
+      .fromString("rw-------");
+  private static final int TRIES = 100;
+  private static final long PAUSE_MILLIS = 100;
+  /** A lock on a file is one of the whole process, so that threads need one among themselves. */
+  private static final ReentrantLock WRITERS = new ReentrantLock();
+
   private final Path file;
 
   /** Names a file, which need not exist. */
@@ -20,39 +37,106 @@ public final class KnownHostsFile {
     this.file = file;
   }
 
-  /** Puts a host's new key in the place of all its old ones; other lines stay as they are. */
-  public synchronized void replace(String host, int port, String publicKey) {
+  /** Returns the file's lines, none where it can't be read. */
+  public List<String> lines() {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      List<String> lines = new ArrayList<>();
-      if (Files.exists(file)) {
-        Files.readAllLines(file)
-            .stream()
-            .filter(line -> !names(line, host, port))
-            .forEach(lines::add);
-      }
-      lines.add((port == 22 ? host : "[" + host + "]:" + port) + " " + publicKey);
-      Path half = Files.createTempFile(folder, ".known_hosts", "",
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(half, lines);
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      return Files.isReadable(file) ? Files.readAllLines(file, OCTETS) : List.of();
     } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, file + ": not writable: " + e, e);
+      return List.of();
     }
   }
 
-  /** Tells whether a line has a key of a host, hashed names included; markers are left alone. */
-  private static boolean names(String line, String host, int port) {
-    String text = line.strip();
-    if (text.isEmpty() || text.startsWith("#") || text.startsWith("@")) {
-      return false;
-    }
+  /**
+   * Puts a host's new key in the place of all its old ones; other lines stay as they are. May be
+   * called by several threads and processes at once.
+   *
+   * @param publicKey type and base64 of the key
+   * @throws AeolusException where the file can't be written
+   */
+  public void replace(String host, int port, String publicKey) {
+    WRITERS.lock();
     try {
-      KnownHostEntry entry = KnownHostEntry.parseKnownHostEntry(text);
-      return entry != null && entry.isHostMatch(host, port);
-    } catch (IllegalArgumentException e) {
-      return false;
+      Path real = real();
+      Files.createDirectories(real.getParent());
+      try (FileChannel beside = openLock(real); FileLock _ = lock(beside)) {
+        write(real, replaced(real, host, port, publicKey));
+      }
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, file + ": not writable: " + e, e);
+    } finally {
+      WRITERS.unlock();
+    }
+  }
+
+  /** A link to the file has to stay one. */
+  private Path real() throws IOException {
+    Path path = file.toAbsolutePath();
+    if (Files.exists(path)) {
+      return path.toRealPath();
+    }
+    return Files.isSymbolicLink(path)
+        ? path.resolveSibling(Files.readSymbolicLink(path)).normalize()
+        : path;
+  }
+
+  private static FileChannel openLock(Path real) throws IOException {
+    return FileChannel.open(real.resolveSibling(real.getFileName() + ".lock"),
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        PosixFilePermissions.asFileAttribute(PRIVATE));
+  }
+
+  private static FileLock lock(FileChannel beside) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      FileLock lock = beside.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+      pause();
+    }
+    throw new IOException("another process keeps it locked");
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private static List<String> replaced(Path real, String host, int port, String publicKey)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(real)) {
+      for (String line : Files.readAllLines(real, OCTETS)) {
+        without(line, host, port).ifPresent(lines::add);
+      }
+    }
+    lines.add(KnownHostsLine.name(host, port) + " " + publicKey);
+    return lines;
+  }
+
+  private static Optional<String> without(String line, String host, int port) {
+    Optional<KnownHostsLine> parsed = KnownHostsLine.parse(line).filter(KnownHostsLine::isPlain);
+    if (parsed.isEmpty()) {
+      return Optional.of(line);
+    }
+    Optional<KnownHostsLine> left = parsed.get().without(host, port);
+    return left.equals(parsed) ? Optional.of(line) : left.map(KnownHostsLine::toString);
+  }
+
+  private static void write(Path real, List<String> lines) throws IOException {
+    Path half = Files.createTempFile(real.getParent(), ".known_hosts", "",
+        PosixFilePermissions.asFileAttribute(PRIVATE));
+    try {
+      Files.write(half, lines, OCTETS);
+      if (Files.exists(real)) {
+        Files.setPosixFilePermissions(half, Files.getPosixFilePermissions(real));
+      }
+      Files.move(half, real, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(half);
     }
   }
 }

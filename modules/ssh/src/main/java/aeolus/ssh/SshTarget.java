@@ -17,8 +17,13 @@ import java.util.Objects;
  */
 public record SshTarget(String host, int port, String user, List<Path> identityFiles,
     HostKeyPolicy hostKeys, Duration connectTimeout) {
+  private static final int MAX_PORT = 65_535;
+
   public SshTarget {
     Objects.requireNonNull(host);
+    if (port < 1 || port > MAX_PORT) {
+      throw new IllegalArgumentException("expected a port of 1 to " + MAX_PORT + ", got " + port);
+    }
     Objects.requireNonNull(user);
     identityFiles = List.copyOf(identityFiles);
     Objects.requireNonNull(hostKeys);

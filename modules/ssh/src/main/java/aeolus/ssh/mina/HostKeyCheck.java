@@ -2,27 +2,98 @@ package aeolus.ssh.mina;
 
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.HostKeys;
+import aeolus.ssh.KnownHostsFile;
+import aeolus.ssh.KnownHostsLine;
 import aeolus.ssh.SshTarget;
-import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.sshd.client.config.hosts.KnownHostEntry;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /** Judges the key that a host shows, and remembers why it was refused. */
 final class HostKeyCheck implements ServerKeyVerifier {
+  /** A line about the host, and where it stands. */
+  private record Known(Path file, int number, KnownHostsLine line) {
+    boolean has(String key) {
+      return line.key().equals(key);
+    }
+
+    @Override
+    public String toString() {
+      return file + ":" + number;
+    }
+  }
+
   private final SshTarget target;
+  private final List<String> trusted;
+  private final List<Known> known;
   private volatile FailureKind kind;
   private volatile String detail = "";
 
   HostKeyCheck(SshTarget target) {
     this.target = target;
+    this.trusted = switch (target.hostKeys()) {
+      case HostKeyPolicy.Pinned pinned -> plain(pinned.publicKeys());
+      case HostKeyPolicy.KnownHosts hosts -> plain(hosts.ours());
+    };
+    this.known = target.hostKeys() instanceof HostKeyPolicy.KnownHosts hosts
+        ? hosts.files().stream().flatMap(this::read).toList()
+        : List.of();
+  }
+
+  private static List<String> plain(List<String> lines) {
+    return lines.stream().map(HostKeys::withoutComment).toList();
+  }
+
+  /** Reads what a file says of the host, under any port. */
+  private Stream<Known> read(Path file) {
+    List<Known> found = new ArrayList<>();
+    List<String> lines = new KnownHostsFile(file).lines();
+    for (int i = 0; i < lines.size(); i++) {
+      int number = i + 1;
+      KnownHostsLine.parse(lines.get(i))
+          .filter(line -> line.matchesAnyPort(target.host(), target.port()))
+          .ifPresent(line -> found.add(new Known(file, number, line)));
+    }
+    return found.stream();
+  }
+
+  /** Returns the key as an OpenSSH public key line; of a certificate, the key in it. */
+  static String line(PublicKey key) {
+    return PublicKeyEntry.toString(
+        key instanceof OpenSshCertificate certificate ? certificate.getCertPubKey() : key);
+  }
+
+  /** Returns the types of keys that would be right, to be asked for before others. */
+  List<String> expectedTypes() {
+    return Stream
+        .concat(trusted.stream().map(key -> key.substring(0, key.indexOf(' '))),
+            known.stream()
+                .map(Known::line)
+                .filter(KnownHostsLine::isPlain)
+                .sorted((a, b) -> Boolean.compare(isExact(b), isExact(a)))
+                .map(KnownHostsLine::type))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isExact(KnownHostsLine line) {
+    return line.matches(target.host(), target.port());
+  }
+
+  /** Tells whether a host certificate could be right. */
+  boolean knowsAuthority() {
+    return known.stream().anyMatch(entry -> entry.line().isAuthority());
   }
 
   /** Returns why the key was refused, null where it was not. */
@@ -36,103 +107,92 @@ final class HostKeyCheck implements ServerKeyVerifier {
 
   @Override
   public boolean verifyServerKey(ClientSession session, SocketAddress remote, PublicKey key) {
-    return switch (target.hostKeys()) {
-      case HostKeyPolicy.Pinned pinned -> isPinned(pinned, key);
-      case HostKeyPolicy.KnownHosts known -> isKnown(known, key);
-    };
-  }
-
-  private boolean isPinned(HostKeyPolicy.Pinned pinned, PublicKey key) {
-    boolean right = isAmong(pinned.publicKeys(), key);
-    if (!right) {
-      refuse(FailureKind.CHANGED_HOST_KEY, "another host key than expected: "
-          + KeyFormat.fingerprint(key));
+    String shown = line(key);
+    Optional<Known> revoked = revoked(shown, key);
+    if (revoked.isPresent()) {
+      return refuse(FailureKind.CHANGED_HOST_KEY,
+          "the host key is revoked by " + revoked.get() + ": " + described(shown));
     }
-    return right;
+    return trusted.contains(shown) || isCertified(key)
+        || known.stream().anyMatch(entry -> entry.line().isPlain() && entry.has(shown))
+        || refuse(shown);
   }
 
-  private static boolean isAmong(List<String> publicKeys, PublicKey key) {
-    return publicKeys.stream()
-        .map(KeyFormat::parse)
-        .anyMatch(expected -> KeyUtils.compareKeys(expected, key));
+  private Optional<Known> revoked(String shown, PublicKey key) {
+    Predicate<Known> isKey = entry -> entry.has(shown);
+    Predicate<Known> isSigner = key instanceof OpenSshCertificate certificate
+        ? entry -> entry.has(line(certificate.getCaPubKey()))
+        : _ -> false;
+    return known.stream()
+        .filter(entry -> entry.line().isRevoked())
+        .filter(isKey.or(isSigner))
+        .findFirst();
   }
 
-  private boolean isKnown(HostKeyPolicy.KnownHosts known, PublicKey key) {
-    List<String> others = new ArrayList<>();
-    boolean found = isAmong(known.ours(), key);
-    for (Path file : known.files()) {
-      List<String> lines = read(file);
-      for (int i = 0; i < lines.size(); i++) {
-        KnownHostEntry entry = entry(lines.get(i));
-        if (entry == null || !entry.isHostMatch(target.host(), target.port())) {
-          continue;
-        }
-        boolean same = isSame(entry, key);
-        if (same && "revoked".equals(entry.getMarker())) {
-          refuse(FailureKind.CHANGED_HOST_KEY,
-              "the host key is revoked by " + file + ":" + (i + 1));
-          return false;
-        }
-        found |= same && entry.getMarker() == null;
-        if (!same && entry.getMarker() == null) {
-          others.add(file + ":" + (i + 1));
-        }
-      }
+  /** MINA has checked the signature and the dates by now. */
+  private boolean isCertified(PublicKey key) {
+    return key instanceof OpenSshCertificate certificate
+        && certificate.getPrincipals()
+            .stream()
+            .anyMatch(name -> new KnownHostsLine("", name, "").matches(target.host(), 22))
+        && known.stream()
+            .anyMatch(entry -> entry.line().isAuthority()
+                && entry.has(line(certificate.getCaPubKey())));
+  }
+
+  private boolean refuse(String shown) {
+    if (target.hostKeys() instanceof HostKeyPolicy.KnownHosts hosts) {
+      List<Known> here = known.stream()
+          .filter(entry -> entry.line().isPlain() && isExact(entry.line()))
+          .toList();
+      List<Known> same = here.stream()
+          .filter(entry -> shown.startsWith(entry.line().type() + " "))
+          .toList();
+      return same.isEmpty() ? refuseUnknown(hosts, shown, here) : refuseChanged(shown, same);
     }
-    if (!found) {
-      refuseUnknown(known, key, others);
-    }
-    return found;
+    return refuse(FailureKind.CHANGED_HOST_KEY,
+        "another host key than expected: " + described(shown));
   }
 
-  private void refuseUnknown(HostKeyPolicy.KnownHosts known, PublicKey key, List<String> others) {
-    String shown = key.getAlgorithm() + " " + KeyFormat.fingerprint(key);
-    if (others.isEmpty()) {
-      refuse(FailureKind.UNKNOWN_HOST_KEY, "unknown host key " + shown
-          + "; if that is the host's, add it: ssh-keyscan -p " + target.port() + " " + target.host()
-          + " >> " + known.files().getFirst());
-    } else {
-      refuse(FailureKind.CHANGED_HOST_KEY,
-          "the host key has changed to " + shown + ", expected that"
-              + " of " + String.join(", ", others)
-              + "; somebody may be listening in. If the change is"
-              + " known: ssh-keygen -R '[" + target.host() + "]:" + target.port() + "'");
-    }
+  private boolean refuseChanged(String shown, List<Known> expected) {
+    String name = KnownHostsLine.name(target.host(), target.port());
+    return refuse(FailureKind.CHANGED_HOST_KEY, "the host key has changed to " + described(shown)
+        + ", expected that of " + listed(expected) + "; somebody may be listening in. Only if the"
+        + " change is known: ssh-keygen -f '" + expected.getFirst().file() + "' -R '" + name + "'");
   }
 
-  private void refuse(FailureKind why, String text) {
+  private boolean refuseUnknown(HostKeyPolicy.KnownHosts hosts, String shown,
+      List<Known> others) {
+    String besides = others.isEmpty()
+        ? ""
+        : " (only keys of other types are known: " + listed(others) + ")";
+    String file = hosts.files().isEmpty()
+        ? "a known_hosts file"
+        : hosts.files().getFirst().toString();
+    return refuse(FailureKind.UNKNOWN_HOST_KEY, "unknown host key " + described(shown) + besides
+        + "; compare it with what the host's own console says to"
+        + " ssh-keygen -lf /etc/ssh/ssh_host_" + word(shown) + "_key.pub, and only if it is the"
+        + " same add to " + file + ":\n"
+        + KnownHostsLine.name(target.host(), target.port()) + " " + shown);
+  }
+
+  private static String word(String key) {
+    return key.startsWith("ssh-ed25519 ")
+        ? "ed25519"
+        : key.startsWith("ssh-rsa ") ? "rsa" : "ecdsa";
+  }
+
+  private static String listed(List<Known> entries) {
+    return entries.stream().map(Known::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String described(String key) {
+    return key.substring(0, key.indexOf(' ')) + " " + HostKeys.fingerprint(key);
+  }
+
+  private boolean refuse(FailureKind why, String text) {
     kind = why;
     detail = text;
-  }
-
-  private static List<String> read(Path file) {
-    try {
-      return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  private static KnownHostEntry entry(String line) {
-    String text = line.strip();
-    if (text.isEmpty() || text.startsWith("#")) {
-      return null;
-    }
-    try {
-      return KnownHostEntry.parseKnownHostEntry(text);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static boolean isSame(KnownHostEntry entry, PublicKey key) {
-    try {
-      PublicKey known = entry.getKeyEntry()
-          .resolvePublicKey(null,
-              org.apache.sshd.common.config.keys.PublicKeyEntryResolver.IGNORING);
-      return known != null && KeyUtils.compareKeys(known, key);
-    } catch (IOException | java.security.GeneralSecurityException e) {
-      return false;
-    }
+    return false;
   }
 }

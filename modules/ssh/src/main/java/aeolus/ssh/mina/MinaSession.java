@@ -3,31 +3,36 @@ package aeolus.ssh.mina;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.UploadResult;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.sftp.client.SftpClient;
-import org.apache.sshd.sftp.client.SftpClientFactory;
-import org.apache.sshd.sftp.client.SftpClient.OpenMode;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.util.buffer.Buffer;
 
 /** A login by means of MINA. */
 final class MinaSession implements SshSession {
   private static final Duration OPEN = Duration.ofSeconds(30);
-  private static final int CHUNK = 32 * 1024;
   private static final int MAX_OUTPUT = 8 << 20;
+  private static final int MAX_ERROR = 64 * 1024;
+  private static final Set<ClientChannelEvent> OVER = EnumSet.of(ClientChannelEvent.CLOSED,
+      ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.EXIT_SIGNAL);
+
+  /** What is done with a channel that has not been opened yet. */
+  private interface Work {
+    ExecResult on(ChannelExec channel) throws IOException;
+  }
 
   private final ClientSession session;
 
@@ -42,69 +47,38 @@ final class MinaSession implements SshSession {
 
   @Override
   public ExecResult exec(String command, InputStream stdin, Duration timeout) {
-    try (ChannelExec channel = session.createExecChannel(command)) {
+    return run(command, channel -> {
       ByteArrayOutputStream out = new BoundedOutput(MAX_OUTPUT);
       ByteArrayOutputStream err = new BoundedOutput(MAX_OUTPUT);
       channel.setIn(stdin);
       channel.setOut(out);
       channel.setErr(err);
       channel.open().verify(OPEN);
-      Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED),
-          timeout);
-      return result(channel, events, out.toByteArray(), err.toByteArray());
-    } catch (IOException e) {
-      return new ExecResult.Disconnected(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private ExecResult result(ChannelExec channel, Set<ClientChannelEvent> events, byte[] out,
-      byte[] err) throws IOException {
-    Integer status = channel.getExitStatus();
-    String signal = channel.getExitSignal();
-    if (status != null) {
-      return new ExecResult.Exited(status, out, err);
-    }
-    if (signal != null) {
-      return new ExecResult.Killed(signal);
-    }
-    if (events.contains(ClientChannelEvent.TIMEOUT)) {
-      return new ExecResult.TimedOut();
-    }
-    return new ExecResult.Disconnected("the channel was closed without an exit status");
+      LostConnection.awaitClosed(channel);
+      return result(channel, out, err);
+    }, timeout);
   }
 
   @Override
   public ExecResult follow(String command, Predicate<String> line, Duration timeout) {
-    AtomicBoolean late = new AtomicBoolean();
-    try (ChannelExec channel = session.createExecChannel(command)) {
+    return run(command, channel -> {
+      ByteArrayOutputStream err = new BoundedOutput(MAX_ERROR);
+      channel.setIn(InputStream.nullInputStream());
+      // Left unread it would fill the window that it shares with standard output.
+      channel.setErr(err);
       channel.open().verify(OPEN);
-      Thread watchdog = Thread.ofVirtual().start(() -> closeLate(channel, timeout, late));
-      try {
-        boolean stopped = !read(channel.getInvertedOut(), line);
-        return stopped ? new ExecResult.Stopped() : end(channel, late);
-      } finally {
-        watchdog.interrupt();
+      if (!readLines(channel, line)) {
+        return new ExecResult.Stopped();
       }
-    } catch (IOException e) {
-      return late.get()
-          ? new ExecResult.TimedOut()
-          : new ExecResult.Disconnected(String.valueOf(e.getMessage()));
-    }
+      LostConnection.awaitClosed(channel);
+      return result(channel, new ByteArrayOutputStream(), err);
+    }, timeout);
   }
 
-  private static void closeLate(ChannelExec channel, Duration timeout, AtomicBoolean late) {
-    try {
-      Thread.sleep(timeout);
-      late.set(true);
-      channel.close(true);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static boolean read(InputStream in, Predicate<String> line) throws IOException {
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+  private static boolean readLines(ChannelExec channel, Predicate<String> line)
+      throws IOException {
+    LineReader lines = new LineReader(channel.getInvertedOut());
+    for (String text = lines.next(); text != null; text = lines.next()) {
       if (!line.test(text)) {
         return false;
       }
@@ -112,136 +86,100 @@ final class MinaSession implements SshSession {
     return true;
   }
 
-  private ExecResult end(ChannelExec channel, AtomicBoolean late) throws IOException {
-    Set<ClientChannelEvent> events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED),
-        Duration.ofSeconds(5));
-    return late.get()
-        ? new ExecResult.TimedOut()
-        : result(channel, events, new byte[0], new byte[0]);
+  private ExecResult run(String command, Work work, Duration timeout) {
+    ChannelExec channel = null;
+    try {
+      ChannelExec made = session.createExecChannel(command);
+      channel = made;
+      return Bounded.call(() -> work.on(made), timeout, () -> end(made));
+    } catch (TimeoutException e) {
+      return new ExecResult.TimedOut();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ExecResult.Disconnected("interrupted");
+    } catch (IOException | IllegalStateException e) {
+      return new ExecResult.Disconnected(wasRefused(e)
+          ? "the host takes no further command on this connection"
+          : why());
+    } finally {
+      if (channel != null) {
+        end(channel);
+      }
+    }
+  }
+
+  private static boolean wasRefused(Throwable failure) {
+    return Stream.iterate(failure, e -> e != null, Throwable::getCause)
+        .anyMatch(e -> e instanceof SshChannelOpenException);
+  }
+
+  /**
+   * Ends a command that has not ended by itself, as OpenSSH counts a channel (MaxSessions) for as
+   * long as its command runs. It passes on signals to the commands of others than root only.
+   */
+  private void end(ChannelExec channel) {
+    Set<ClientChannelEvent> state = channel.getChannelState();
+    if (state.contains(ClientChannelEvent.OPENED)
+        && Collections.disjoint(state, OVER)) {
+      terminate(channel);
+    }
+    // Not at once: the host has to be told.
+    channel.close(false);
+  }
+
+  /** Sends the command a signal (RFC 4254, section 6.9). */
+  private void terminate(ChannelExec channel) {
+    try {
+      Buffer request = session.createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
+      request.putUInt(channel.getRecipient());
+      request.putString("signal");
+      request.putBoolean(false);
+      request.putString("TERM");
+      channel.writePacket(request);
+    } catch (IOException e) {
+      // The connection is gone, and with it, sooner or later, the command.
+    }
+  }
+
+  private ExecResult result(ChannelExec channel, ByteArrayOutputStream out,
+      ByteArrayOutputStream err) {
+    if (channel.getExitStatus() != null) {
+      return new ExecResult.Exited(channel.getExitStatus(), out.toByteArray(), err.toByteArray());
+    }
+    return channel.getExitSignal() == null
+        ? new ExecResult.Disconnected(why())
+        : new ExecResult.Killed(channel.getExitSignal());
+  }
+
+  private String why() {
+    return LostConnection.isLost(session)
+        ? LostConnection.reason(session)
+        : "the host ended the command without an exit status";
   }
 
   @Override
   public UploadResult upload(InputStream content, long size, String remotePath, int mode,
       LongConsumer progress, Duration timeout) {
-    AtomicBoolean late = new AtomicBoolean();
-    Thread watchdog = Thread.ofVirtual().start(() -> closeSession(timeout, late));
+    Sending sending = new Sending(session, new Upload(content, size, remotePath, mode, progress));
     try {
-      long sent = send(content, remotePath, mode, progress);
-      return sent == size
-          ? new UploadResult.Done(sent)
-          : new UploadResult.Failed("expected " + size + " octets, sent " + sent);
-    } catch (IOException e) {
-      return new UploadResult.Failed(
-          late.get() ? "not sent within " + timeout.toSeconds() + " s" : why(e));
-    } finally {
-      watchdog.interrupt();
-    }
-  }
-
-  private String why(IOException e) {
-    return session.isOpen()
-        ? String.valueOf(e.getMessage())
-        : "the connection was lost: " + e.getMessage();
-  }
-
-  private void closeSession(Duration timeout, AtomicBoolean late) {
-    try {
-      Thread.sleep(timeout);
-      late.set(true);
-      session.close(true);
+      return new UploadResult.Done(Bounded.call(sending::send, timeout, sending::stop));
+    } catch (TimeoutException e) {
+      return new UploadResult.Failed("not sent within " + timeout.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return new UploadResult.Failed("interrupted");
+    } catch (Upload.Refused e) {
+      return new UploadResult.Failed(e.getMessage());
+    } catch (IOException | IllegalStateException e) {
+      return new UploadResult.Failed(LostConnection.isLost(session)
+          ? "the connection was lost: " + LostConnection.reason(session)
+          : "the host ended the transfer");
     }
-  }
-
-  private long send(InputStream content, String path, int mode, LongConsumer progress)
-      throws IOException {
-    if (session.getAttribute(NO_SFTP) == null) {
-      SftpClient sftp = open();
-      if (sftp != null) {
-        try (sftp) {
-          return sendBySftp(sftp, content, path, mode, progress);
-        }
-      }
-    }
-    return sendByExec(content, path, mode, progress);
-  }
-
-  private static final org.apache.sshd.common.AttributeRepository.AttributeKey<Boolean> NO_SFTP = new org.apache.sshd.common.AttributeRepository.AttributeKey<>();
-
-  /** Returns null where the server has no SFTP, such as dropbear alone. */
-  private SftpClient open() {
-    try {
-      return SftpClientFactory.instance().createSftpClient(session);
-    } catch (IOException e) {
-      session.setAttribute(NO_SFTP, Boolean.TRUE);
-      return null;
-    }
-  }
-
-  private static long sendBySftp(SftpClient sftp, InputStream content, String path, int mode,
-      LongConsumer progress) throws IOException {
-    String half = path + ".part";
-    SftpClient.Attributes attributes = new SftpClient.Attributes();
-    attributes.setPermissions(mode);
-    long sent;
-    try (OutputStream out = sftp.write(half, 255 * 1024,
-        EnumSet.of(OpenMode.Create, OpenMode.Write, OpenMode.Truncate))) {
-      sftp.setStat(half, attributes);
-      sent = copy(content, out, progress);
-    }
-    if (exists(sftp, path)) {
-      sftp.remove(path);
-    }
-    sftp.rename(half, path);
-    return sent;
-  }
-
-  private static boolean exists(SftpClient sftp, String path) {
-    try {
-      sftp.lstat(path);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private long sendByExec(InputStream content, String path, int mode, LongConsumer progress)
-      throws IOException {
-    String quoted = "'" + path.replace("'", "'\\''") + "'";
-    // Grows under its own name, for the other side to see that something is coming.
-    String command = "umask 077; cat >" + quoted + " && chmod " + Integer.toOctalString(mode) + " "
-        + quoted;
-    try (ChannelExec channel = session.createExecChannel(command)) {
-      channel.open().verify(OPEN);
-      long sent;
-      try (OutputStream out = channel.getInvertedIn()) {
-        sent = copy(content, out, progress);
-      }
-      channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofMinutes(1));
-      if (!Integer.valueOf(0).equals(channel.getExitStatus())) {
-        throw new IOException("the host could not write " + path);
-      }
-      return sent;
-    }
-  }
-
-  private static long copy(InputStream content, OutputStream out, LongConsumer progress)
-      throws IOException {
-    byte[] chunk = new byte[CHUNK];
-    long sent = 0;
-    for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-      out.write(chunk, 0, read);
-      sent += read;
-      progress.accept(sent);
-    }
-    out.flush();
-    return sent;
   }
 
   @Override
   public String serverHostKey() {
-    return KeyFormat.line(session.getServerKey());
+    return HostKeyCheck.line(session.getServerKey());
   }
 
   @Override
