@@ -31,6 +31,8 @@ final class Workstation {
     packages.put("debugfs", "e2fsprogs");
     packages.put("losetup", "mount");
     packages.put("unshare", "util-linux");
+    packages.put("cpio", "cpio");
+    packages.put("zstd", "zstd");
     packages.put("ssh", "openssh-client");
     packages.put("ssh-keygen", "openssh-client");
     return packages;
