@@ -10,6 +10,7 @@ final class StatusLine implements AutoCloseable {
   private static final String NO_WRAP = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
   private static final Duration BETWEEN = Duration.ofSeconds(5);
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   /** What the scripts say themselves, among the words of the programs that they run. */
   private static final Pattern SAID = Pattern
@@ -20,7 +21,9 @@ final class StatusLine implements AutoCloseable {
   private final boolean inPlace;
   private final long start = System.nanoTime();
   private long last = start;
+  private String text = "";
   private boolean drawn;
+  private boolean closed;
 
   private StatusLine(Output output, boolean all) {
     this.output = output;
@@ -30,7 +33,29 @@ final class StatusLine implements AutoCloseable {
 
   /** Begins; {@code all} has every line shown that a script prints. */
   static StatusLine open(Output output, boolean all) {
-    return new StatusLine(output, all);
+    StatusLine line = new StatusLine(output, all);
+    if (line.inPlace) {
+      Thread.ofVirtual().start(line::tick);
+    }
+    return line;
+  }
+
+  /** Keeps the clock going while nothing is said. */
+  private void tick() {
+    try {
+      while (redraw()) {
+        Thread.sleep(TICK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean redraw() {
+    if (!closed && !text.isEmpty()) {
+      draw();
+    }
+    return !closed;
   }
 
   /** Takes a line that a script printed, {@code WHAT: LINE}. */
@@ -46,23 +71,32 @@ final class StatusLine implements AutoCloseable {
   }
 
   /** Shows where the step is. */
-  synchronized void show(String text) {
+  synchronized void show(String words) {
+    text = words;
     long now = System.nanoTime();
-    long seconds = Duration.ofNanos(now - start).toSeconds();
-    String line = String.format("%3d:%02d %s", seconds / 60, seconds % 60, text);
     if (inPlace) {
-      output.err().print(NO_WRAP + CLEAR_LINE + line + WRAP);
-      output.err().flush();
-      drawn = true;
+      draw();
     } else if (Duration.ofNanos(now - last).compareTo(BETWEEN) >= 0) {
       last = now;
-      output.note(line);
+      output.note(line());
     }
+  }
+
+  private void draw() {
+    output.err().print(NO_WRAP + CLEAR_LINE + line() + WRAP);
+    output.err().flush();
+    drawn = true;
+  }
+
+  private String line() {
+    long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    return String.format("%3d:%02d %s", seconds / 60, seconds % 60, text);
   }
 
   /** Takes the line off the screen. */
   @Override
   public synchronized void close() {
+    closed = true;
     if (drawn) {
       output.err().print(CLEAR_LINE);
       output.err().flush();
