@@ -75,7 +75,8 @@ public final class FactsGatherer {
 
   private static HostPlan judge(HostPlan host, ExecResult result) {
     if (!(result instanceof ExecResult.Exited said)) {
-      return host.withFacts(Optional.empty(), List.of(problem(host, "no answer: " + result)));
+      return host.withFacts(Optional.empty(),
+          List.of(problem(host, Unanswered.words(result, ASK))));
     }
     HostFacts facts = HostFacts.parse(said.out());
     List<Problem> problems = said.status() == 0
