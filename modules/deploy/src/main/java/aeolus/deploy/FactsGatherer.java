@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Asks hosts about themselves, all at once; leaves nothing behind on them. */
 public final class FactsGatherer {
@@ -75,16 +76,21 @@ public final class FactsGatherer {
 
   private static HostPlan judge(HostPlan host, ExecResult result) {
     if (!(result instanceof ExecResult.Exited said)) {
-      return host.withFacts(Optional.empty(), List.of(problem(host, "no answer: " + result)));
+      return host.withFacts(Optional.empty(),
+          List.of(problem(host, Unanswered.words(result, ASK))));
     }
     HostFacts facts = HostFacts.parse(said.out());
     List<Problem> problems = said.status() == 0
         ? List.of()
-        : said.err()
-            .lines()
-            .map(line -> problem(host, line.replaceFirst("^anemos: ", "")))
-            .toList();
+        : reasons(said).map(reason -> problem(host, reason)).toList();
     return host.withFacts(Optional.of(facts), problems);
+  }
+
+  /** A host that fails without a word must not be taken for one that is fit. */
+  private static Stream<String> reasons(ExecResult.Exited said) {
+    return said.err().isBlank()
+        ? Stream.of("exit status " + said.status())
+        : said.err().lines().map(line -> line.replaceFirst("^anemos: ", ""));
   }
 
   private static Problem problem(HostPlan host, String reason) {

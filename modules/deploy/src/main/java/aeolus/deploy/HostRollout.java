@@ -9,16 +9,12 @@ import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPair;
 import aeolus.ssh.HostKeys;
 import aeolus.ssh.SshSession;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Takes one host through all phases, from the system it runs to the one it is to run. */
 final class HostRollout {
-  private static final Duration LEAVING = Duration.ofSeconds(90);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
-
   private final HostPlan plan;
   private final RunKind kind;
   private final Artifacts artifacts;
@@ -63,18 +59,27 @@ final class HostRollout {
   private Departure leave() {
     SshSession session = connect();
     try (OldSystem old = new OldSystem(session, workplace.settings(), reporter)) {
-      BaseImage base = artifacts.baseOf(plan);
-      HostFacts facts = check(old, base);
-      HostKeyPair initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
-      upload(old, base, facts, initramfsKey);
-      reporter.start(Phase.PREPARE, "");
-      old.prepare();
-      reporter.ok(Phase.PREPARE, "the initramfs is loaded");
-      reporter.start(Phase.BOOT, "");
-      state = HostState.LEAVING;
-      old.boot();
-      return new Departure(facts, session.serverHostKey(), initramfsKey.publicKey());
+      try {
+        return leave(old, session.serverHostKey());
+      } catch (RuntimeException e) {
+        old.abort();
+        throw e;
+      }
     }
+  }
+
+  private Departure leave(OldSystem old, String hostKey) {
+    BaseImage base = artifacts.baseOf(plan);
+    HostFacts facts = check(old, base);
+    HostKeyPair initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
+    upload(old, base, facts, initramfsKey);
+    reporter.start(Phase.PREPARE, "");
+    old.prepare();
+    reporter.ok(Phase.PREPARE, "the initramfs is loaded");
+    reporter.start(Phase.BOOT, "");
+    state = HostState.LEAVING;
+    old.boot();
+    return new Departure(facts, hostKey, initramfsKey.publicKey());
   }
 
   private SshSession connect() {
@@ -117,7 +122,7 @@ final class HostRollout {
     InitramfsVisit visit = new InitramfsVisit(plan, artifacts.treeOf(plan), departure.facts(),
         settings, reporter);
     HostLocator locator = locator(departure);
-    Deadline leaving = Deadline.in(LEAVING);
+    Deadline leaving = Deadline.in(settings.leaveTimeout());
     Deadline deadline = Deadline.in(settings.bootTimeout());
     while (!deadline.isOver()) {
       switch (locator.locate()) {
@@ -138,7 +143,7 @@ final class HostRollout {
         }
         case Whereabouts.Nowhere(String reason) -> waiting(visit, reason);
       }
-      deadline.pause(PAUSE);
+      deadline.pause(settings.pause());
     }
     throw new HostFailure(reporter.current(), visit.state(),
         "the host was not reached again within "
@@ -160,17 +165,21 @@ final class HostRollout {
   /** Ends the work where the old system has come back, or was never left. */
   private void judgeOld(Whereabouts.InSystem system, Departure departure, InitramfsVisit visit,
       Deadline leaving) {
-    system.session().close();
-    boolean sameBoot = system.bootId().equals(departure.bootId());
-    if (sameBoot && !leaving.isOver()) {
-      return;
+    try (OldSystem old = new OldSystem(system.session(), workplace.settings(), reporter)) {
+      if (!system.bootId().equals(departure.bootId())) {
+        throw another(system, visit);
+      }
+      if (leaving.isOver()) {
+        old.abort();
+        throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
+            "the host did not leave the old system; its console may say why kexec failed");
+      }
     }
-    if (sameBoot) {
-      throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-          "the host did not leave the old system; its console may say why kexec failed");
-    }
+  }
+
+  private HostFailure another(Whereabouts.InSystem system, InitramfsVisit visit) {
     boolean untouched = visit.state() == HostState.LEAVING;
-    throw new HostFailure(reporter.current(),
+    return new HostFailure(reporter.current(),
         untouched ? HostState.OLD_SYSTEM_BACK : HostState.REBOOTING,
         "another system than the new one has booted: its deployment is "
             + (system.deployment().isEmpty() ? "none" : system.deployment()) + ", expected "
@@ -187,8 +196,8 @@ final class HostRollout {
     reporter.start(Phase.VERIFY, "");
     workplace.arrivals().arrived(plan, session.serverHostKey());
     Deadline deadline = Deadline.in(workplace.settings().verifyTimeout());
-    Map<String, Long> serials = new Verification(workplace.dns(), reporter).await(plan.dns(),
-        plan.zones(), deadline);
+    Map<String, Long> serials = new Verification(workplace.dns(),
+        workplace.settings().pause(), reporter).await(plan.dns(), plan.zones(), deadline);
     reporter.ok(Phase.VERIFY, serials.size() + " zones answered with authority over UDP and TCP");
     return serials;
   }

@@ -35,16 +35,21 @@ final class HostShell {
         settings.commandTimeout()));
   }
 
+  /** Runs a command that has to succeed, or to take the connection with it. */
+  void runToTheEnd(Phase phase, String command) {
+    ExecResult result = session.exec(command, settings.commandTimeout());
+    if (!(result instanceof ExecResult.Disconnected)) {
+      output(phase, result);
+    }
+  }
+
   private String output(Phase phase, ExecResult result) {
     return switch (result) {
       case ExecResult.Exited exited when exited.status() == 0 -> exited.out();
       case ExecResult.Exited exited -> throw failure(phase, refusal(exited));
-      case ExecResult.Killed killed -> throw failure(phase, "killed by " + killed.signal());
-      case ExecResult.TimedOut _ -> throw failure(phase,
-          "no answer within " + settings.commandTimeout().toSeconds() + " s");
-      case ExecResult.Stopped _ -> throw failure(phase, "stopped");
-      case ExecResult.Disconnected cut -> throw failure(phase,
-          "the connection was lost: " + cut.reason());
+      case ExecResult.Killed _,ExecResult.TimedOut _,ExecResult.Stopped _,ExecResult.Disconnected _ ->
+        throw failure(phase,
+            Unanswered.words(result, settings.commandTimeout()));
     };
   }
 

@@ -97,9 +97,9 @@ final class OldSystem implements AutoCloseable {
     shell.run(Phase.PREPARE, "sh " + DIR + "/anemos prepare");
   }
 
-  /** Has the host leave for the initramfs. */
+  /** Has the host leave for the initramfs; it may be gone before it could say so. */
   void boot() {
-    shell.run(Phase.BOOT, "sh " + DIR + "/anemos boot");
+    shell.runToTheEnd(Phase.BOOT, "sh " + DIR + "/anemos boot");
   }
 
   /** Takes back what was prepared, as well as the host still lets itself be told. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,18 +55,24 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
           "no such run: " + id + "; history list has them all");
     }
     try {
-      List<Map<String, Object>> events = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
-        events.add(JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {
-        }));
-      }
-      return new RunRecord(id, events);
+      return new RunRecord(id,
+          events(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
     } catch (JsonProcessingException e) {
       throw new AeolusException(ExitCode.INVALID_INPUT,
           file + ": damaged: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new AeolusException(ExitCode.FAILED, file + ": not readable: " + e, e);
     }
+  }
+
+  /** Leaves out what follows the last newline: a line that the run did not get to finish. */
+  private static List<Map<String, Object>> events(String journal) throws JsonProcessingException {
+    List<Map<String, Object>> events = new ArrayList<>();
+    for (String line : journal.substring(0, journal.lastIndexOf('\n') + 1).lines().toList()) {
+      events.add(JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {
+      }));
+    }
+    return events;
   }
 
   /** Returns when, who, what, and how it ended. */

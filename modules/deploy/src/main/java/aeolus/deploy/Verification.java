@@ -14,13 +14,14 @@ import java.util.Optional;
 /** Asks a nameserver for each of its zones until all answers are right. */
 final class Verification {
   private static final Duration QUERY = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final DnsClient dns;
+  private final Duration pause;
   private final Reporter reporter;
 
-  Verification(DnsClient dns, Reporter reporter) {
+  Verification(DnsClient dns, Duration pause, Reporter reporter) {
     this.dns = dns;
+    this.pause = pause;
     this.reporter = reporter;
   }
 
@@ -51,7 +52,7 @@ final class Verification {
             zone.name() + " over " + transport + ": " + wrong.get());
       }
       reporter.progress(Phase.VERIFY, zone.name() + " over " + transport + ": " + wrong.get());
-      deadline.pause(PAUSE);
+      deadline.pause(pause);
       wrong = wrong(server, zone, transport);
     }
   }

@@ -9,14 +9,17 @@ import aeolus.core.Problem;
 import aeolus.core.Problems;
 import aeolus.template.Rendered;
 import aeolus.zone.DnsClient;
+import aeolus.zone.ResourceRecord;
 import aeolus.zone.SerialPolicy;
 import aeolus.zone.SerialStyle;
-import aeolus.zone.ResourceRecord;
 import aeolus.zone.TransferResult;
 import aeolus.zone.TsigKey;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -200,14 +203,30 @@ public final class ZonePlanner {
     Rendered rendered = project.templates()
         .render(file,
             project.context(first, Map.of("serial", serial, "zone", name)));
+    List<String> template = lines(file);
     return Zones.read(
-        new ZoneSource(name, rendered.text(), (line, column) -> at(rendered, line, column)),
+        new ZoneSource(name, rendered.text(),
+            (line, column) -> at(rendered, template, line, column)),
         file.getParent());
   }
 
-  private static Location at(Rendered rendered, int line, int column) {
+  /** Names the template's place; the column only where the template has the same text up to it. */
+  private static Location at(Rendered rendered, List<String> template, int line, int column) {
     Location origin = rendered.origin(line);
-    return new Location(origin.file(), origin.line(), column);
+    boolean here = origin.file().equals(rendered.file()) && origin.line() >= 1
+        && origin.line() <= template.size();
+    String text = rendered.text().lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+    boolean same = here && column >= 1 && column <= text.length() + 1
+        && template.get(origin.line() - 1).startsWith(text.substring(0, column - 1));
+    return new Location(origin.file(), origin.line(), same ? column : 0);
+  }
+
+  private static List<String> lines(Path template) {
+    try {
+      return new String(Files.readAllBytes(template), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private Path file(String name) {

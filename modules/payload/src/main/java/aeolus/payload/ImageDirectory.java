@@ -40,8 +40,11 @@ public final class ImageDirectory {
   }
 
   private static List<Path> list(Path root) {
-    try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(file -> !file.equals(root)).map(root::relativize).sorted().toList();
+    try {
+      Path real = root.toRealPath();
+      try (Stream<Path> walk = Files.walk(real)) {
+        return walk.filter(file -> !file.equals(real)).map(real::relativize).sorted().toList();
+      }
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidInputException(Location.of(root.toString()),
           "not readable: " + e.getMessage());

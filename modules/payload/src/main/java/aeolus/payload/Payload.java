@@ -34,7 +34,7 @@ public final class Payload {
    */
   private static final FileTime MTIME = FileTime.from(Instant.parse("1980-01-01T00:00:00Z"));
 
-  private static final String MANIFEST = "manifest";
+  static final String MANIFEST = "manifest";
 
   private final byte[] tar;
   private final List<Entry> entries;

@@ -96,7 +96,7 @@ public final class PayloadBuilder {
     if (!sane) {
       throw new InvalidInputException(Location.of(path), "not a path within a payload");
     }
-    if (files.putIfAbsent(path, file) != null) {
+    if (path.equals(Payload.MANIFEST) || files.putIfAbsent(path, file) != null) {
       throw new InvalidInputException(Location.of(path), "comes into the payload twice");
     }
   }

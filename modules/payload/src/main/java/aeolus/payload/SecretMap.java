@@ -98,7 +98,7 @@ public final class SecretMap {
     if (node.has("command") == node.has("file")) {
       problems.error(location, path + ": expected either command or file");
     }
-    int mode = mode(path, location, node.path("mode").asText("0600"));
+    int mode = node.has("mode") ? mode(path, location, node.get("mode")) : 0600;
     List<String> command = command(path, location, node.path("command"));
     Optional<String> from = node.has("file")
         ? Optional.of(String.valueOf(render.apply(node.get("file").asText())))
@@ -108,10 +108,13 @@ public final class SecretMap {
         : Optional.of(new SecretEntry(path, mode, command, from));
   }
 
-  private int mode(String path, Location location, String text) {
-    if (!text.matches("0?[0-7]{3}")) {
+  /** Takes no number: YAML has read its octal digits already, and 0500 would be 320 by now. */
+  private int mode(String path, Location location, JsonNode node) {
+    String text = node.asText();
+    if (!node.isTextual() || !text.matches("0?[0-7]{3}")) {
       problems.error(location,
-          path + ": mode: expected octal digits in quotes such as \"0640\", got \"" + text + "\"");
+          path + ": mode: expected octal digits in quotes such as \"0640\", got "
+              + (node.isTextual() ? "\"" + text + "\"" : node));
       return 0600;
     }
     int mode = Integer.parseInt(text, 8);

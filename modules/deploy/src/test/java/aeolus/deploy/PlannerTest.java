@@ -1,0 +1,122 @@
+package aeolus.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import aeolus.core.InvalidInputException;
+import aeolus.core.Problem;
+import aeolus.core.VaultDecryptor;
+import aeolus.inventory.InventoryReader;
+import aeolus.secret.Redactor;
+import aeolus.secret.SecretReader;
+import aeolus.ssh.HostKeyPair;
+import aeolus.ssh.HostKeys;
+import aeolus.ssh.SshDefaults;
+import aeolus.template.TemplateSettings;
+import aeolus.template.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlannerTest {
+  @TempDir
+  private Path root;
+  private final HostKeyPair key = HostKeys.generateEd25519("x");
+
+  @BeforeEach
+  void setUp() throws IOException {
+    file("hosts.yaml", """
+        all:
+          vars: {aeolus_image: image, aeolus_mirror: "http://m", ansible_user: root}
+          hosts:
+            a: {ansible_host: 192.0.2.1}
+            b: {ansible_host: 192.0.2.2}
+        """);
+    file("templates/image/deploy", "#!/bin/sh\n");
+    file("templates/image/name.j2", "{{ inventory_hostname }}");
+    file("key", key.privateKey().revealText());
+    file("templates/image/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n");
+  }
+
+  private void file(String path, String text) throws IOException {
+    Files.createDirectories(root.resolve(path).getParent());
+    Files.writeString(root.resolve(path), text);
+  }
+
+  private RunPlan plan() {
+    ProjectView view = new ProjectView(root,
+        new InventoryReader(VaultDecryptor.NONE).read(List.of(root.resolve("hosts.yaml")), root),
+        Templates.create(new TemplateSettings(root, List.of(root))), () -> "http://m");
+    PayloadPlanner payloads = new PayloadPlanner(view, new SecretReader(), new Redactor());
+    ZonePlanner zones = new ZonePlanner(view, new FakeDnsClient(), _ -> Optional.empty(),
+        new SerialLedger(root.resolve("state")), Clock.systemUTC());
+    SshDefaults defaults = new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1));
+    return new Planner(view, zones, payloads, defaults).plan("20260101-000000-abcd", RunKind.INIT,
+        view.inventory().hosts());
+  }
+
+  private List<String> problems() {
+    return catchThrowableOfType(InvalidInputException.class, this::plan).problems()
+        .stream()
+        .map(Problem::toString)
+        .map(text -> text.replace(root + "/", ""))
+        .toList();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void plan_scripts_hasAPayloadForEachHostAndWritesNothing() throws IOException {
+    List<Path> before = files();
+    RunPlan plan = plan();
+    assertThat(plan.hosts()).extracting(HostPlan::name).containsExactly("a", "b");
+    assertThat(plan.hosts()).allMatch(HostPlan::isScript);
+    assertThat(plan.hosts().getFirst().payload().content("name")).asString().isEqualTo("a");
+    assertThat(plan.hosts().getFirst().hostKeys()).hasSize(1);
+    assertThat(plan.hosts().getFirst().hostKeys().getFirst()).startsWith(key.publicKey());
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void plan_again_isTheSame() {
+    assertThat(plan().hash()).isEqualTo(plan().hash());
+  }
+
+  @Test
+  void plan_brokenTemplate_isReportedOnceWithItsPlace() throws IOException {
+    file("templates/image/name.j2", "fine\n{{ nothing }}\n");
+    assertThat(problems()).singleElement()
+        .asString()
+        .startsWith("templates/image/name.j2:2");
+  }
+
+  @Test
+  void plan_twoHostsWithAWrongDisk_reportsBoth() throws IOException {
+    file("host_vars/a.yaml", "aeolus_disk: /dev/vda\n");
+    file("host_vars/b.yaml", "aeolus_disk: /dev/vdb\n");
+    assertThat(problems()).hasSize(2)
+        .allMatch(text -> text.contains("aeolus_disk: expected a stable path"))
+        .anyMatch(text -> text.startsWith("a: "))
+        .anyMatch(text -> text.startsWith("b: "));
+  }
+
+  @Test
+  void plan_imagesWithoutDisk_reportsEachHost() throws IOException {
+    Files.delete(root.resolve("templates/image/deploy"));
+    Files.copy(Path.of("../../templates/nameserver/IMGBUILD"),
+        root.resolve("templates/image/IMGBUILD"));
+    assertThat(problems()).hasSize(2).allMatch(text -> text.contains("no aeolus_disk"));
+  }
+}

@@ -1,0 +1,225 @@
+package aeolus.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aeolus.anemos.Phase;
+import aeolus.ssh.ExecResult;
+import aeolus.ssh.FailureKind;
+import aeolus.ssh.testing.FakeSshHost;
+import aeolus.zone.SoaAnswer;
+import aeolus.zone.Transport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(10)
+final class RolloutFailureTest {
+  private static final String ADDRESS = "192.0.2.1";
+
+  @TempDir
+  private Path folder;
+  private RolloutFixture fixture;
+  private FakeMachine machine;
+  private FakeSshHost ssh;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    fixture = new RolloutFixture(folder);
+    machine = fixture.tree("x", ADDRESS);
+    ssh = machine.ssh();
+  }
+
+  private HostResult.Failed failed(Phase phase, HostState state) {
+    HostResult.Failed failed = fixture.fail();
+    assertThat(failed.phase()).as(failed.reason()).isEqualTo(phase);
+    assertThat(failed.state()).isEqualTo(state);
+    RunEvent last = fixture.events.getLast();
+    assertThat(last.asMap()).containsEntry("phase", phase.word()).containsEntry("state", "failed");
+    return failed;
+  }
+
+  @Test
+  void run_unreachable_isUntouched() {
+    ssh.refuseNext(FailureKind.UNREACHABLE, 1);
+    assertThat(failed(Phase.CONNECT, HostState.UNTOUCHED).reason()).contains("UNREACHABLE");
+  }
+
+  @Test
+  void run_changedHostKey_runsNothingThere() {
+    ssh.refuseNext(FailureKind.CHANGED_HOST_KEY, 1);
+    failed(Phase.CONNECT, HostState.UNTOUCHED);
+    assertThat(ssh.commands()).isEmpty();
+    assertThat(ssh.uploads()).isEmpty();
+  }
+
+  @Test
+  void run_checkRefuses_givesAllReasonsAndCleansUp() {
+    ssh.answer(FakeMachine.CHECK,
+        FakeSshHost.exit(1, "anemos: too little memory\nanemos: no kexec\n"));
+    assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason())
+        .isEqualTo("too little memory\nno kexec");
+    assertThat(ssh.commands()).endsWith(FakeMachine.CHECK, FakeMachine.ABORT);
+  }
+
+  @Test
+  void run_checkFailsInSilence_givesTheStatus() {
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.exit(7, ""));
+    assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason()).isEqualTo("exit status 7");
+  }
+
+  @Test
+  void run_nobodyCouldLogIn_isRefused() {
+    ssh.answer(command -> command.startsWith("cat ~/.ssh"), FakeSshHost.out("# none\n"));
+    assertThat(failed(Phase.UPLOAD, HostState.UNTOUCHED).reason())
+        .contains("aeolus_authorized_keys");
+  }
+
+  @Test
+  void run_uploadCut_isUntouched() {
+    ssh.cutUploadAfter(100);
+    assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason())
+        .isEqualTo("anemos: the connection was lost: closed by the host");
+    assertThat(ssh.commands()).noneMatch(command -> command.startsWith("sh "));
+  }
+
+  @Test
+  void run_payloadCut_isUntouched() {
+    ssh.answer(command -> command.startsWith("cat ~/.ssh"), _ -> {
+      ssh.cutUploadAfter(3);
+      return FakeSshHost.out(FakeMachine.OPERATOR);
+    });
+    assertThat(failed(Phase.UPLOAD, HostState.UNTOUCHED).reason())
+        .startsWith("vmlinuz: the connection was lost");
+  }
+
+  @Test
+  void run_prepareFails_takesItBack() {
+    ssh.answer(FakeMachine.PREPARE, FakeSshHost.exit(1, "anemos: open-sesame is no initramfs"));
+    assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason())
+        .isEqualTo("******** is no initramfs");
+    assertThat(ssh.commands()).endsWith(FakeMachine.PREPARE, FakeMachine.ABORT);
+  }
+
+  @Test
+  void run_hostDoesNotLeave_isUntouchedAndTakesItBack() {
+    ssh.answer(FakeMachine.BOOT, FakeSshHost.out(""));
+    assertThat(failed(Phase.BOOT, HostState.UNTOUCHED).reason()).contains("did not leave");
+    assertThat(ssh.commands()).endsWith(FakeMachine.ABORT);
+  }
+
+  @Test
+  void run_oldSystemBootsAgain_saysSo() {
+    ssh.answer(FakeMachine.BOOT::equals, _ -> {
+      machine.intoOldSystem();
+      return FakeSshHost.out("");
+    });
+    assertThat(failed(Phase.BOOT, HostState.OLD_SYSTEM_BACK).reason())
+        .contains("its deployment is none, expected 20260101-000000-abcd-x");
+  }
+
+  @Test
+  void run_hostNeverComesBack_isLeaving() {
+    ssh.answer(FakeMachine.BOOT::equals, _ -> {
+      machine.intoInitramfs();
+      ssh.refuseNext(FailureKind.TIMED_OUT, 1_000);
+      return FakeSshHost.out("");
+    });
+    assertThat(failed(Phase.BOOT, HostState.LEAVING).reason()).contains("not reached again");
+  }
+
+  @Test
+  void run_otherDiskInTheInitramfs_isNotConfirmed() {
+    machine.status("20260101-000000-abcd-x", "2000", "no");
+    assertThat(failed(Phase.CONFIRM, HostState.LEAVING).reason())
+        .isEqualTo("wrong size of /dev/disk/by-id/virtio-1 in the initramfs: expected 1000,"
+            + " got 2000");
+    assertThat(ssh.commands()).noneMatch(command -> command.startsWith("anemos confirm"));
+  }
+
+  @Test
+  void run_otherDeploymentInTheInitramfs_isNotConfirmed() {
+    machine.status("another", "1000", "no");
+    assertThat(failed(Phase.CONFIRM, HostState.LEAVING).reason())
+        .contains(
+            "wrong deployment in the initramfs: expected 20260101-000000-abcd-x, got another");
+    assertThat(ssh.commands()).noneMatch(command -> command.startsWith("anemos confirm"));
+  }
+
+  private void failsInTheInitramfs(String written) {
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), _ -> {
+      machine.status("20260101-000000-abcd-x", "1000", written);
+      return FakeSshHost.answer("2 partition ok\n3 bootstrap failed apt gave up\n",
+          new ExecResult.TimedOut());
+    });
+  }
+
+  @Test
+  void run_phaseFailsAfterWriting_showsTheLogWithoutSecrets() {
+    failsInTheInitramfs("yes");
+    assertThat(failed(Phase.BOOTSTRAP, HostState.WRITING).reason())
+        .isEqualTo("apt gave up\nthe end of its log:\nE: no such package\n********");
+  }
+
+  @Test
+  void run_phaseFailsBeforeWriting_isLeaving() {
+    failsInTheInitramfs("no");
+    failed(Phase.BOOTSTRAP, HostState.LEAVING);
+  }
+
+  @Test
+  void run_initramfsFallsSilent_endsInTime() {
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW),
+        FakeSshHost.answer("2 partition start\n", new ExecResult.TimedOut()));
+    assertThat(failed(Phase.PARTITION, HostState.WRITING).reason()).startsWith("no end within");
+  }
+
+  @Test
+  void run_oldSystemAfterReboot_isNotTakenForTheNewOne() {
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), _ -> {
+      machine.intoOldSystem();
+      return FakeSshHost.answer(FakeMachine.PROGRESS, new ExecResult.Disconnected("rebooting"));
+    });
+    assertThat(failed(Phase.REBOOT, HostState.REBOOTING).reason())
+        .startsWith("another system than the new one has booted");
+  }
+
+  @Test
+  void run_wrongSerial_failsWithTheNewSystemUp() {
+    fixture.dns.serial(ADDRESS, RolloutFixture.ZONE, 7);
+    assertThat(failed(Phase.VERIFY, HostState.NEW_SYSTEM).reason())
+        .isEqualTo("example.org over UDP: expected serial 2026010101, got 7");
+  }
+
+  @Test
+  void run_answersWithoutAuthorityOverTcp_fails() {
+    fixture.dns.answer(ADDRESS, RolloutFixture.ZONE, Transport.TCP,
+        new SoaAnswer.Answered(RolloutFixture.SERIAL, false));
+    assertThat(failed(Phase.VERIFY, HostState.NEW_SYSTEM).reason())
+        .isEqualTo("example.org over TCP: answered without authority (AA)");
+  }
+
+  @Test
+  void run_interruptedInTheInitramfs_saysWhatStateThatIs() throws InterruptedException {
+    CountDownLatch there = new CountDownLatch(1);
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), _ -> {
+      there.countDown();
+      ssh.cut();
+      return FakeSshHost.answer("2 partition start\n", new ExecResult.Disconnected("reset"));
+    });
+    AtomicReference<List<HostResult>> results = new AtomicReference<>();
+    Thread run = Thread.ofPlatform().start(() -> results.set(fixture.run(RunKind.INIT)));
+    there.await();
+    run.interrupt();
+    run.join();
+    assertThat(results.get()).singleElement().isInstanceOfSatisfying(HostResult.Failed.class, f -> {
+      assertThat(f.reason()).isEqualTo("interrupted");
+      assertThat(f.state()).isEqualTo(HostState.WRITING);
+    });
+  }
+}

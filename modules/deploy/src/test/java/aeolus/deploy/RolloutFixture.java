@@ -1,0 +1,125 @@
+package aeolus.deploy;
+
+import aeolus.anemos.BaseImage;
+import aeolus.anemos.Phase;
+import aeolus.anemos.Tree;
+import aeolus.core.Host;
+import aeolus.core.SecretText;
+import aeolus.core.Vars;
+import aeolus.payload.Payload;
+import aeolus.payload.PayloadBuilder;
+import aeolus.secret.Redactor;
+import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.SshTarget;
+import aeolus.ssh.testing.FakeSshConnector;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A workplace in memory, hosts to work on, and what was heard of the work. */
+final class RolloutFixture {
+  static final String DISK = "/dev/disk/by-id/virtio-1";
+  static final String ZONE = "example.org";
+  static final long SERIAL = 2_026_010_101;
+  private static final String RUN = "20260101-000000-abcd";
+
+  final FakeSshConnector connector = new FakeSshConnector();
+  final FakeDnsClient dns = new FakeDnsClient();
+  final List<RunEvent> events = new CopyOnWriteArrayList<>();
+  final List<String> arrivals = new CopyOnWriteArrayList<>();
+  private final Map<String, FakeMachine> machines = new LinkedHashMap<>();
+  private final List<HostPlan> plans = new ArrayList<>();
+  private final Map<String, BaseImage> bases = new LinkedHashMap<>();
+  private final Map<String, Tree> trees = new LinkedHashMap<>();
+  private final Path folder;
+  private RunSettings settings = new RunSettings(10, Duration.ofSeconds(2), Duration.ofSeconds(2),
+      Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofMillis(50),
+      Duration.ofMillis(50), Duration.ofMillis(5));
+
+  RolloutFixture(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Adds a host that runs a script. */
+  FakeMachine script(String name, String address) throws IOException {
+    return add(name, address, new PayloadBuilder().file("deploy", utf8("#!/bin/sh\n"), 0755), "",
+        HostPlan.Bootstrap.PACKAGES);
+  }
+
+  /** Adds a host whose disk is written from a tree. */
+  FakeMachine tree(String name, String address) throws IOException {
+    Path tree = Files.writeString(folder.resolve("tree"), "a tree");
+    trees.put(name, new Tree("key", tree, "f00d", Files.size(tree)));
+    return add(name, address, new PayloadBuilder().file("IMGBUILD", utf8("x"), 0644), DISK,
+        HostPlan.Bootstrap.TREE);
+  }
+
+  private FakeMachine add(String name, String address, PayloadBuilder builder, String disk,
+      HostPlan.Bootstrap bootstrap) throws IOException {
+    FakeMachine machine = new FakeMachine(connector.host(address), RUN + "-" + name);
+    Payload payload = builder.secret("etc/password", SecretText.of("open-sesame"), 0600).build();
+    SshTarget target = new SshTarget(address, 22, "root", List.of(),
+        new HostKeyPolicy.KnownHosts(List.of(), List.of()), Duration.ofSeconds(1));
+    plans.add(new HostPlan(new Host(name, List.of(), Vars.of(Map.of("aeolus_mirror", "http://m"))),
+        RUN + "-" + name, payload, folder, disk, bootstrap, target,
+        List.of(machine.newKey().publicKey()), List.of(),
+        InetSocketAddress.createUnresolved(address, 53),
+        List.of(new ExpectedZone(ZONE, SERIAL)), Optional.empty(), List.of()));
+    machines.put(name, machine);
+    dns.serial(address, ZONE, SERIAL);
+    bases.put(name, base());
+    return machine;
+  }
+
+  private BaseImage base() throws IOException {
+    Path kernel = Files.writeString(folder.resolve("kernel"), "a kernel");
+    Path archive = Files.writeString(folder.resolve("archive"), "an archive");
+    return new BaseImage("cafe", kernel, "1", archive, "2", 10);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  RolloutFixture forks(int forks) {
+    settings = settings.withForks(forks);
+    return this;
+  }
+
+  RunPlan plan(RunKind kind) {
+    return new RunPlan(RUN, kind, plans, List.of(), List.of());
+  }
+
+  Artifacts artifacts() {
+    return new Artifacts(bases, trees);
+  }
+
+  /** Carries the plan out for all hosts that were added. */
+  List<HostResult> run(RunKind kind) {
+    Redactor redactor = new Redactor();
+    redactor.add(SecretText.of("open-sesame"));
+    Workplace workplace = new Workplace(connector, dns, Clock.systemUTC(), redactor::redact,
+        (host, key) -> arrivals.add(host.name() + " " + key), settings);
+    return new Rollout(workplace, events::add).run(plan(kind), artifacts());
+  }
+
+  /** Carries the plan out for the only host, which has to fail. */
+  HostResult.Failed fail() {
+    return (HostResult.Failed) run(RunKind.INIT).getFirst();
+  }
+
+  /** Returns the phases that were heard of, each once, in order. */
+  List<Phase> phases() {
+    return events.stream().map(RunEvent::phase).distinct().toList();
+  }
+}

@@ -1,0 +1,109 @@
+package aeolus.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import aeolus.anemos.Phase;
+import aeolus.anemos.Progress.State;
+import aeolus.core.AeolusException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunRecordTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String ID = "20260101-000000-abcd";
+
+  @TempDir
+  private Path folder;
+
+  private Path journal() {
+    return folder.resolve("runs").resolve(ID).resolve(Journal.FILE);
+  }
+
+  private RunPlan plan() throws IOException {
+    RolloutFixture fixture = new RolloutFixture(folder);
+    fixture.script("x", "192.0.2.1");
+    return fixture.plan(RunKind.INIT);
+  }
+
+  private void write(boolean isEnded) throws IOException {
+    try (Journal journal = Journal.begin(folder.resolve("runs"), plan(), "me", NOW)) {
+      journal.onEvent(new RunEvent(NOW, "x", Phase.CHECK, State.PROGRESS, "installing"));
+      journal.onEvent(new RunEvent(NOW, "x", Phase.CHECK, State.OK, "Debian"));
+      if (isEnded) {
+        journal.result(new HostResult.Failed("x", Duration.ofSeconds(3), Phase.BOOT, "no kexec",
+            HostState.UNTOUCHED), NOW);
+        journal.end(NOW);
+      }
+    }
+  }
+
+  private RunRecord read() {
+    return RunRecord.read(folder.resolve("runs"), ID);
+  }
+
+  @Test
+  void read_endedRun_hasAllThatWasWritten() throws IOException {
+    write(true);
+    assertThat(read().summary()).containsEntry("user", "me")
+        .containsEntry("kind", "init")
+        .containsEntry("outcomes", Map.of("x", "failed"))
+        .containsEntry("ended", true);
+    assertThat(read().lines()).containsExactly(ID + "  me  init  {x=failed}",
+        "2026-01-01T00:00:00Z  x  check  ok  Debian",
+        "2026-01-01T00:00:00Z  x  failed  no kexec");
+  }
+
+  @Test
+  void read_lastLineHalfWritten_isReadUpToIt() throws IOException {
+    write(false);
+    Files.writeString(journal(), "{\"event\":\"phase\",\"ti", StandardOpenOption.APPEND);
+    assertThat(read().events()).hasSize(3);
+    assertThat(read().line()).isEqualTo(ID + "  me  init  cut off {}");
+    assertThat(RunRecord.list(folder.resolve("runs"))).containsExactly(read());
+  }
+
+  @Test
+  void read_cutOffWithinACharacter_isReadUpToIt() throws IOException {
+    write(false);
+    Files.write(journal(), new byte[] {'"', (byte) 0xc3}, StandardOpenOption.APPEND);
+    assertThat(read().events()).hasSize(3);
+  }
+
+  @Test
+  void read_nothingButHalfALine_isARunWithoutEvents() throws IOException {
+    Files.createDirectories(journal().getParent());
+    Files.writeString(journal(), "{\"eve");
+    assertThat(read().summary()).containsEntry("id", ID).containsEntry("ended", false);
+  }
+
+  @Test
+  void read_damagedInTheMiddle_isRefused() throws IOException {
+    Files.createDirectories(journal().getParent());
+    Files.writeString(journal(), "{\"eve\n{}\n");
+    assertThatThrownBy(this::read).isInstanceOf(AeolusException.class)
+        .hasMessageStartingWith(journal() + ": damaged: ");
+  }
+
+  @Test
+  void read_noSuchRun_isRefused() {
+    assertThatThrownBy(this::read).isInstanceOf(AeolusException.class)
+        .hasMessageStartingWith("no such run: " + ID);
+  }
+
+  @Test
+  void begin_folder_isForItsOwnerAlone() throws IOException {
+    write(true);
+    assertThat(PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(journal().getParent()))).isEqualTo("rwx------");
+    assertThatThrownBy(() -> write(true)).isInstanceOf(AeolusException.class);
+  }
+}

@@ -1,0 +1,176 @@
+package aeolus.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import aeolus.core.Host;
+import aeolus.core.InvalidInputException;
+import aeolus.core.Problem;
+import aeolus.core.VaultDecryptor;
+import aeolus.inventory.InventoryReader;
+import aeolus.template.TemplateSettings;
+import aeolus.template.Templates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ZonePlannerTest {
+  private static final String A = "192.0.2.1";
+  private static final String B = "192.0.2.2";
+  private static final String ZONE = "example.org";
+  private static final long TODAY = 2_026_010_101;
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"),
+      ZoneOffset.UTC);
+
+  @TempDir
+  private Path root;
+  private final FakeDnsClient dns = new FakeDnsClient();
+
+  @BeforeEach
+  void setUp() throws IOException {
+    Files.writeString(root.resolve("hosts.yaml"), """
+        all:
+          vars: {aeolus_zones: [example.org], aeolus_mirror: "http://m"}
+          hosts:
+            a: {ansible_host: 192.0.2.1}
+            b: {ansible_host: 192.0.2.2}
+        """);
+    zone("ns A 192.0.2.53");
+  }
+
+  private void zone(String lines) throws IOException {
+    Files.createDirectories(root.resolve("zones"));
+    Files.writeString(root.resolve("zones/example.org.zone.j2"), """
+        $TTL 3600
+        @ SOA ns hostmaster {{ serial }} 7200 3600 1209600 3600
+        @ NS ns
+        """ + lines + "\n");
+  }
+
+  private SerialLedger ledger() {
+    return new SerialLedger(root.resolve("state"));
+  }
+
+  private PlannedZone plan() {
+    return plan(List.of(ZONE)).getFirst();
+  }
+
+  private List<PlannedZone> plan(List<String> names) {
+    ProjectView view = new ProjectView(root,
+        new InventoryReader(VaultDecryptor.NONE).read(List.of(root.resolve("hosts.yaml")), root),
+        Templates.create(new TemplateSettings(root, List.of(root))), () -> "http://m");
+    List<Host> hosts = view.inventory().hosts().stream().map(view::resolved).toList();
+    return new ZonePlanner(view, dns, _ -> Optional.empty(), ledger(), CLOCK).plan(names, hosts,
+        new ArrayList<>());
+  }
+
+  private List<String> problems(String... names) {
+    return catchThrowableOfType(InvalidInputException.class, () -> plan(List.of(names))).problems()
+        .stream()
+        .map(Problem::toString)
+        .map(text -> text.replace(root + "/", ""))
+        .toList();
+  }
+
+  private void serve(String server, PlannedZone zone) {
+    dns.serial(server, ZONE, zone.content().serial()).zone(server, ZONE, zone.content().records());
+  }
+
+  @Test
+  void plan_newZone_getsTodaysSerial() {
+    PlannedZone zone = plan();
+    assertThat(zone.content().serial()).isEqualTo(TODAY);
+    assertThat(zone.changed()).isTrue();
+    assertThat(zone.decision()).startsWith("new: ");
+    assertThat(zone.servers()).containsExactly("a", "b");
+  }
+
+  @Test
+  void plan_whatAllServersServe_isUnchanged() {
+    PlannedZone before = plan();
+    serve(A, before);
+    serve(B, before);
+    PlannedZone zone = plan();
+    assertThat(zone.changed()).isFalse();
+    assertThat(zone.content().serial()).isEqualTo(TODAY);
+    assertThat(zone.decision()).isEqualTo("content unchanged");
+  }
+
+  @Test
+  void plan_otherContent_goesOnAndSaysWhatChanges() throws IOException {
+    PlannedZone before = plan();
+    serve(A, before);
+    serve(B, before);
+    zone("ns A 192.0.2.54");
+    PlannedZone zone = plan();
+    assertThat(zone.content().serial()).isEqualTo(TODAY + 1);
+    assertThat(zone.decision()).isEqualTo("changed");
+    assertThat(zone.changes()).containsExactly("- ns.example.org. 3600 IN A 192.0.2.53",
+        "+ ns.example.org. 3600 IN A 192.0.2.54");
+  }
+
+  @Test
+  void plan_oneServerBehind_goesAheadOfTheOther() {
+    serve(A, plan());
+    dns.serial(B, ZONE, TODAY - 5);
+    PlannedZone zone = plan();
+    assertThat(zone.content().serial()).isEqualTo(TODAY + 1);
+    assertThat(zone.changed()).isTrue();
+    assertThat(zone.live()).containsEntry("a", TODAY).containsEntry("b", TODAY - 5);
+  }
+
+  @Test
+  void plan_liveSerialAheadOfTheLedger_goesAheadOfIt() {
+    ledger().put(ZONE, new SerialLedger.Entry(TODAY, plan().content().contentHash()));
+    dns.serial(A, ZONE, TODAY + 50).serial(B, ZONE, TODAY + 50);
+    assertThat(plan().content().serial()).isEqualTo(TODAY + 51);
+  }
+
+  @Test
+  void plan_serversAreDownButLedgerKnows_keepsTheSerial() {
+    ledger().put(ZONE, new SerialLedger.Entry(TODAY + 3, plan().content().contentHash()));
+    assertThat(plan().content().serial()).isEqualTo(TODAY + 3);
+    assertThat(plan().changed()).isFalse();
+  }
+
+  @Test
+  void plan_any_writesNothing() throws IOException {
+    List<Path> before = files();
+    plan();
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void plan_severalProblems_areReportedTogetherWithTheirPlaces() throws IOException {
+    zone("{% set address = '192.0.2.x' %}\nns A 192.0.2.y\nwww A {{ address }}");
+    Files.writeString(root.resolve("zones/example.net.zone.j2"), "@ SOA {{ nothing }}\n");
+    List<String> problems = problems(ZONE, "example.net", "example.com");
+    assertThat(problems).hasSize(4);
+    assertThat(problems.get(0)).startsWith("zones/example.org.zone.j2:5:6: ");
+    assertThat(problems.get(1)).startsWith("zones/example.org.zone.j2:6");
+    assertThat(problems.get(2)).startsWith("zones/example.net.zone.j2:1");
+    assertThat(problems.get(3)).startsWith("zones/example.com.zone.j2: no such zone file");
+  }
+
+  @Test
+  void plan_mistakeBehindAnExpression_hasNoColumn() throws IOException {
+    zone("{% set name = 'ns' %}\n{{ name }} A 192.0.2.y");
+    assertThat(problems(ZONE)).first().asString().startsWith("zones/example.org.zone.j2:5: ");
+  }
+}
