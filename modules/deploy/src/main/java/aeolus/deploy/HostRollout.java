@@ -127,12 +127,16 @@ final class HostRollout {
     while (!deadline.isOver()) {
       switch (locator.locate()) {
         case Whereabouts.InInitramfs(SshSession session) -> {
+          int seen = visit.linesSeen();
           try {
             visit.over(session);
           } finally {
             state = visit.state();
           }
-          deadline = Deadline.in(settings.bootTimeout());
+          // A host that has nothing new to say is not given more time for it.
+          if (visit.linesSeen() > seen) {
+            deadline = Deadline.in(settings.bootTimeout());
+          }
         }
         case Whereabouts.InSystem system -> {
           if (isNew(system, departure)) {
@@ -180,7 +184,7 @@ final class HostRollout {
   private HostFailure another(Whereabouts.InSystem system, InitramfsVisit visit) {
     boolean untouched = visit.state() == HostState.LEAVING;
     return new HostFailure(reporter.current(),
-        untouched ? HostState.OLD_SYSTEM_BACK : HostState.REBOOTING,
+        untouched ? HostState.OLD_SYSTEM_BACK : visit.state(),
         "another system than the new one has booted: its deployment is "
             + (system.deployment().isEmpty() ? "none" : system.deployment()) + ", expected "
             + plan.deployment());

@@ -35,10 +35,10 @@ final class HostShell {
         settings.commandTimeout()));
   }
 
-  /** Runs a command that has to succeed, or to take the connection with it. */
+  /** Runs a command that has to succeed, or to take the host out of reach. */
   void runToTheEnd(Phase phase, String command) {
     ExecResult result = session.exec(command, settings.commandTimeout());
-    if (!(result instanceof ExecResult.Disconnected)) {
+    if (!(result instanceof ExecResult.Disconnected || result instanceof ExecResult.TimedOut)) {
       output(phase, result);
     }
   }

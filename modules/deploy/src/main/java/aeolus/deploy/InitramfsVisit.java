@@ -38,6 +38,11 @@ final class InitramfsVisit {
     return confirmed ? HostState.WRITING : HostState.LEAVING;
   }
 
+  /** Returns how many lines of progress the host has shown so far. */
+  int linesSeen() {
+    return linesSeen.get();
+  }
+
   private boolean isRebooting() {
     return last.filter(progress -> progress.phase() == Phase.REBOOT).isPresent();
   }
@@ -64,13 +69,14 @@ final class InitramfsVisit {
   }
 
   private void follow(Initramfs initramfs) {
+    int before = linesSeen();
     ExecResult end = initramfs.follow(linesSeen, this::note, settings.phaseTimeout());
     if (last.filter(progress -> progress.state() == State.FAILED).isPresent()) {
       throw failed(initramfs, last.get());
     }
-    if (end instanceof ExecResult.TimedOut) {
+    if (end instanceof ExecResult.TimedOut && linesSeen() == before) {
       throw new HostFailure(reporter.current(), state(),
-          "no end within " + settings.phaseTimeout().toMinutes() + " minutes");
+          "no progress within " + settings.phaseTimeout().toMinutes() + " minutes");
     }
   }
 

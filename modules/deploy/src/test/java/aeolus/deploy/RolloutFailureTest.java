@@ -173,10 +173,23 @@ final class RolloutFailureTest {
   }
 
   @Test
+  void run_initramfsHangsUpWithoutNews_isNotTriedForEver() {
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW),
+        FakeSshHost.answer("", new ExecResult.Disconnected("closed")))
+        .answer(command -> command.startsWith(FakeMachine.FOLLOW + "1 "),
+            FakeSshHost.answer("2 partition start\n", new ExecResult.Disconnected("closed")));
+    assertThat(failed(Phase.PARTITION, HostState.WRITING).reason())
+        .startsWith("the host was not reached again");
+  }
+
+  @Test
   void run_initramfsFallsSilent_endsInTime() {
     ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW),
-        FakeSshHost.answer("2 partition start\n", new ExecResult.TimedOut()));
-    assertThat(failed(Phase.PARTITION, HostState.WRITING).reason()).startsWith("no end within");
+        FakeSshHost.answer("", new ExecResult.TimedOut()))
+        .answer(command -> command.startsWith(FakeMachine.FOLLOW + "1 "),
+            FakeSshHost.answer("2 partition start\n", new ExecResult.TimedOut()));
+    assertThat(failed(Phase.PARTITION, HostState.WRITING).reason())
+        .startsWith("no progress within");
   }
 
   @Test
