@@ -5,6 +5,7 @@ import aeolus.core.ExitCode;
 import aeolus.lab.Lab;
 import aeolus.lab.LabEvent;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +45,10 @@ final class LabAccess {
   void removeOverlay() {
     try {
       Files.deleteIfExists(overlay());
+      // An empty folder would be an inventory source without hosts, which is worth a warning.
+      Files.deleteIfExists(overlay().getParent());
+    } catch (DirectoryNotEmptyException e) {
+      // Whatever else lies there is the user's.
     } catch (IOException e) {
       throw new AeolusException(ExitCode.FAILED, overlay() + ": not removed: " + e, e);
     }
