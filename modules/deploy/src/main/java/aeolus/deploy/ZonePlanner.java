@@ -203,10 +203,9 @@ public final class ZonePlanner {
     Rendered rendered = project.templates()
         .render(file,
             project.context(first, Map.of("serial", serial, "zone", name)));
-    List<String> template = lines(file);
     return Zones.read(
         new ZoneSource(name, rendered.text(),
-            (line, column) -> at(rendered, template, line, column)),
+            (line, column) -> at(rendered, lines(file), line, column)),
         file.getParent());
   }
 
