@@ -5,6 +5,7 @@ import aeolus.core.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +94,8 @@ final class ClearFolder implements AutoCloseable {
   private static void wipe(Path path) {
     try {
       if (Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-        Files.write(path, new byte[(int) Files.size(path)]);
+        // not truncated first, which would give the old pages back as they are
+        Files.write(path, new byte[(int) Files.size(path)], StandardOpenOption.WRITE);
       }
     } catch (IOException e) {
       // made read-only by the editor; deleting is what counts
