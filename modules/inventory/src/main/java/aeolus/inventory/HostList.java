@@ -17,7 +17,10 @@ final class HostList {
   }
 
   private static void add(String text, SourceOrigin origin, InventoryModel model, Location where) {
-    HostAddress address = text.indexOf('[') >= 0 ? null : HostAddress.parse(text);
+    HostAddress address = HostAddress.parse(text);
+    if (address != null && address.host().indexOf('[') >= 0) {
+      address = null;
+    }
     String name = address == null ? text : address.host();
     if (!model.hosts().containsKey(name)) {
       model.addHost(name, "ungrouped", address == null ? null : address.port(), origin, where);

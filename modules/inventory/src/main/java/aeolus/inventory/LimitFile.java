@@ -4,6 +4,7 @@ import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,20 @@ final class LimitFile {
   }
 
   private static List<String> lines(String file) {
+    Location where = Location.of("limit \"@" + file + "\"");
     try {
-      return Files.readString(Path.of(file)).lines().map(String::strip).toList();
-    } catch (IOException e) {
-      throw new InvalidInputException(Location.of(file), "can't read the file of the limit");
+      Path path = Path.of(file);
+      if (!Files.exists(path)) {
+        throw new InvalidInputException(where, "no such file, expected one with a pattern a line");
+      }
+      if (!Files.isRegularFile(path)) {
+        throw new InvalidInputException(where, "expected a file with a pattern a line, got a folder"
+            + " or something else");
+      }
+      byte[] octets = Files.readAllBytes(path);
+      return SourceText.decode(octets, file).lines().map(String::strip).toList();
+    } catch (IOException | InvalidPathException e) {
+      throw new InvalidInputException(where, "can't be read");
     }
   }
 }

@@ -51,7 +51,12 @@ record SourceText(String text, VarValues values) {
     return java.util.Arrays.equals(octets, 0, length, VAULT, 0, VAULT.length);
   }
 
-  private static String decode(byte[] octets, String file) {
+  /**
+   * Decodes UTF-8.
+   *
+   * @throws InvalidInputException with the place of the first octet that is none
+   */
+  static String decode(byte[] octets, String file) {
     CharBuffer chars = CharBuffer.allocate(octets.length);
     ByteBuffer in = ByteBuffer.wrap(octets);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, chars, true);

@@ -27,10 +27,14 @@ final class MappingEntries {
   void put(Scalar key, Node value) {
     Entry earlier = own.put(key.value(), new Entry(key, value));
     if (earlier != null) {
-      warnings.warning(key.in(file),
-          "duplicate key \"%s\", first in line %d: the value of line %d is used"
-              .formatted(Values.keyText(key.value()), earlier.key().line(), key.line()));
+      warnOfDuplicate(earlier.key(), key, file, warnings);
     }
+  }
+
+  static void warnOfDuplicate(Scalar earlier, Scalar key, String file, Problems warnings) {
+    warnings.warning(key.in(file),
+        "duplicate key \"%s\", first in line %d: the value of line %d is used"
+            .formatted(Values.keyText(key.value()), earlier.line(), key.line()));
   }
 
   /** Adds the mapping, or the list of mappings with the most important first, of a {@code <<}. */

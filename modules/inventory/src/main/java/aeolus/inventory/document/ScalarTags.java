@@ -37,7 +37,8 @@ final class ScalarTags {
     String text = event.getValue();
     String tag = event.getTag();
     if (tag == null || tag.equals("!")) {
-      boolean plain = tag == null && event.getScalarStyle() == ScalarStyle.PLAIN;
+      // the parser that Ansible uses takes a lone "!" for "resolve it", even before quotes
+      boolean plain = tag != null || event.getScalarStyle() == ScalarStyle.PLAIN;
       return plain ? PlainScalars.resolve(text) : text;
     }
     return switch (tag) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -154,10 +155,24 @@ final class YamlDocument {
   }
 
   private Object scalarValue(ScalarEvent event) {
+    checkColon(event);
     try {
       return tags.value(event, location(event.getStartMark()));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(location(event.getStartMark()), e.getMessage());
+    }
+  }
+
+  /** Ansible's parser takes no colon right before a comma or bracket: {a:, b: 1} is an error. */
+  private void checkColon(ScalarEvent event) {
+    Mark end = event.getEndMark();
+    int[] window = end.getBuffer();
+    int next = end.getPointer();
+    boolean colon = event.getScalarStyle() == ScalarStyle.PLAIN && next + 1 < window.length
+        && window[next] == ':' && ",?[]{}".indexOf(window[next + 1]) >= 0;
+    if (colon) {
+      throw new InvalidInputException(location(end),
+          "invalid YAML: expected a blank after the colon, got \"%c\"".formatted(window[next + 1]));
     }
   }
 
