@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Replaces {@code @FILE} in a limit by the patterns of the file, one a line. */
 final class LimitFile {
@@ -37,7 +38,10 @@ final class LimitFile {
             + " or something else");
       }
       byte[] octets = Files.readAllBytes(path);
-      return SourceText.decode(octets, file).lines().map(String::strip).toList();
+      // an empty file is one empty line, which limits to all that the inventory names
+      return Stream.of(SourceText.decode(octets, file).split("\n", -1))
+          .map(String::strip)
+          .toList();
     } catch (IOException | InvalidPathException e) {
       throw new InvalidInputException(where, "can't be read");
     }

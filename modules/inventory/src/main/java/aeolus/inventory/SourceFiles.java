@@ -105,7 +105,7 @@ final class SourceFiles {
   private void text(Path path, SourceText source) {
     String extension = VarsFolder.extension(path.getFileName().toString());
     if (extension.equals(".toml")) {
-      problems.error(Location.of(path.toString(), 1),
+      problems.error(new Location(path.toString(), 1, 1),
           "TOML inventories are not supported, expected YAML, JSON, INI or a program");
       return;
     }
@@ -117,7 +117,7 @@ final class SourceFiles {
     }
     if (source.text().startsWith("#!")
         && problems.list().stream().skip(before).anyMatch(Problem::isError)) {
-      problems.error(Location.of(path.toString(), 1),
+      problems.error(new Location(path.toString(), 1, 1),
           "begins as a program but is not executable, so it was read as a text; chmod +x it");
     }
   }

@@ -33,7 +33,7 @@ record SourceText(String text, VarValues values) {
         return new SourceText(decode(octets, path.toString()), VarValues.PLAIN);
       }
       String envelope = new String(octets, StandardCharsets.ISO_8859_1);
-      byte[] opened = decryptor.decrypt(envelope, Location.of(path.toString(), 1)).reveal();
+      byte[] opened = decryptor.decrypt(envelope, new Location(path.toString(), 1, 1)).reveal();
       return new SourceText(decode(opened, path.toString()), VarValues.SECRET);
     } catch (IOException e) {
       throw new InvalidInputException(where, "can't be read: " + reason(e));

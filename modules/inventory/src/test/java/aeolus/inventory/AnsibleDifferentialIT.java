@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import aeolus.core.AeolusException;
 import aeolus.core.Host;
+import aeolus.core.InvalidInputException;
+import aeolus.core.Problem;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +36,8 @@ final class AnsibleDifferentialIT {
       .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
       .build();
+
+  private static final String GRAPH = "graphVars";
 
   @TempDir
   private Path scratch;
@@ -87,8 +91,8 @@ final class AnsibleDifferentialIT {
   /** Secrets show in Ansible's graph, not in ours; times have a blank in it, in ours a T. */
   private void compareGraphVars(long seed, RandomInventory random, JsonNode theirs,
       LoadedInventory ours) {
-    String text = theirs.get("graphVars").asText();
-    if (random.toString().contains("$ANSIBLE_VAULT") || text.contains("datetime.")) {
+    String text = theirs.get(GRAPH).asText();
+    if (theirs.get(GRAPH).isNull() || random.toString().contains("$ANSIBLE_VAULT") || text.contains("datetime.")) {
       count("graph with variables not comparable");
       return;
     }
@@ -104,11 +108,16 @@ final class AnsibleDifferentialIT {
   }
 
   private static boolean isRefused(JsonNode theirs) {
-    return theirs.has("failure") || theirs.has("errors")
-        || theirs.path("warnings").toString().contains("Failed to parse");
+    // its graph fails on variables whose keys are of several types
+    boolean errors = theirs.path("errors").propertyStream().anyMatch(e -> !e.getKey().equals(GRAPH));
+    return theirs.has("failure") || errors || theirs.path("warnings").toString().contains("Failed to parse");
   }
 
   private void refused(long seed, RandomInventory random, JsonNode theirs, AeolusException e) {
+    if (onlyUnopenedFiles(e, scratch.resolve("case" + seed))) {
+      count("refused for a file of variables that Ansible opens later");
+      return;
+    }
     boolean both = isRefused(theirs);
     if (both && Boolean.getBoolean("aeolus.inventory.refusals")) {
       System.out.println(seed + ": " + e.getMessage() + "\n    " + theirs.path("failure")
@@ -118,6 +127,15 @@ final class AnsibleDifferentialIT {
     if (!both) {
       differs(seed, random, "refusal", "accepted", e.getMessage());
     }
+  }
+
+  /** Files of variables beside the playbook are opened by Ansible when a host needs them. */
+  private static boolean onlyUnopenedFiles(AeolusException e, Path folder) {
+    return e instanceof InvalidInputException invalid && invalid.problems()
+        .stream()
+        .filter(Problem::isError)
+        .allMatch(problem -> problem.location().file().startsWith(folder + "/group_vars/")
+            || problem.location().file().startsWith(folder + "/host_vars/"));
   }
 
   private void compareOutput(long seed, RandomInventory random, JsonNode theirs,

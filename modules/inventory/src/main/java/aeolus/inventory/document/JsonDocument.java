@@ -61,7 +61,7 @@ final class JsonDocument {
 
   private Location location(JsonLocation at) {
     return at == null
-        ? Location.of(file, 1)
+        ? new Location(file, 1, 1)
         : new Location(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
   }
 
