@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import aeolus.core.python.PythonText;
 import aeolus.core.Location;
 import aeolus.core.Problems;
 import java.util.ArrayList;

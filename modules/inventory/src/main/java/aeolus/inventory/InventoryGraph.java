@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import aeolus.core.python.PythonText;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,8 +1,8 @@
 package aeolus.inventory;
 
+import aeolus.core.python.PythonFloat;
 import aeolus.core.SecretText;
 import aeolus.core.UnsafeText;
-import aeolus.inventory.document.PythonFloat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import aeolus.core.python.Tuple;
 import aeolus.inventory.document.OddKeyMap;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package aeolus.inventory.document;
 
+import aeolus.core.python.OriginalKeys;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A mapping some of whose keys were no strings: it is used by their text, but remembers them. */
-public final class OddKeyMap extends AbstractMap<String, Object> {
+public final class OddKeyMap extends AbstractMap<String, Object> implements OriginalKeys {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final List<Object> keys = new ArrayList<>();
 
@@ -30,7 +31,7 @@ public final class OddKeyMap extends AbstractMap<String, Object> {
     return odd ? map : Collections.unmodifiableMap(map.values);
   }
 
-  /** Returns the keys as they were, in order. */
+  @Override
   public List<Object> originalKeys() {
     return Collections.unmodifiableList(keys);
   }

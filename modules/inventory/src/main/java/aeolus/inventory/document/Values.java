@@ -1,5 +1,6 @@
 package aeolus.inventory.document;
 
+import aeolus.core.python.PythonFloat;
 import aeolus.inventory.document.Node.Entry;
 import java.util.ArrayList;
 import java.util.Collections;

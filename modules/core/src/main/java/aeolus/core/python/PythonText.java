@@ -1,7 +1,5 @@
-package aeolus.inventory;
+package aeolus.core.python;
 
-import aeolus.inventory.document.OddKeyMap;
-import aeolus.inventory.document.PythonFloat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +7,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text handling that must be Python's. */
-final class PythonText {
+public final class PythonText {
   private static final Pattern LINE_END = Pattern
       .compile("\r\n|[\n\r\u000b\f\u001c-\u001e\u0085\u2028\u2029]");
 
   private PythonText() {}
 
   /** Splits at all that {@code str.splitlines} takes for the end of a line. */
-  static List<String> splitLines(String text) {
+  public static List<String> splitLines(String text) {
     return List.of(LINE_END.split(text));
   }
 
   /** Writes a value as {@code str} does: a string as it is, others as in source code. */
-  static String str(Object value) {
+  public static String str(Object value) {
     return value instanceof CharSequence text ? text.toString() : repr(value);
   }
 
   /** Writes a value as {@code repr} does. */
-  static String repr(Object value) {
+  public static String repr(Object value) {
     return switch (value) {
       case null -> "None";
       case Boolean truth -> truth ? "True" : "False";
@@ -46,7 +44,7 @@ final class PythonText {
   }
 
   private static String dict(Map<?, ?> map) {
-    Iterator<?> keys = map instanceof OddKeyMap odd
+    Iterator<?> keys = map instanceof OriginalKeys odd
         ? odd.originalKeys().iterator()
         : map.keySet().iterator();
     return map.values()

@@ -1,13 +1,14 @@
-package aeolus.inventory;
+package aeolus.core.python;
 
 import java.util.AbstractList;
 import java.util.List;
 
 /** A list that Python has for a tuple, which shows only in how it is printed. */
-final class Tuple extends AbstractList<Object> {
+public final class Tuple extends AbstractList<Object> {
   private final List<Object> items;
 
-  Tuple(List<Object> items) {
+  /** Makes a tuple of items. */
+  public Tuple(List<Object> items) {
     this.items = items;
   }
 

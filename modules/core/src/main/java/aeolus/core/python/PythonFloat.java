@@ -1,4 +1,4 @@
-package aeolus.inventory.document;
+package aeolus.core.python;
 
 import java.math.BigDecimal;
 
