@@ -106,8 +106,9 @@ final class PatternSelector {
     try {
       return subscript.apply(all);
     } catch (IndexOutOfBoundsException e) {
-      problems.error(where, "no host at the subscript of \"" + shortened(pattern) + "\", expected one below "
-          + all.size());
+      problems.error(where,
+          "no host at the subscript of \"" + shortened(pattern) + "\", expected one below "
+              + all.size());
       return new ArrayList<>();
     }
   }

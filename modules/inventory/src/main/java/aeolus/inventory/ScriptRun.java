@@ -5,16 +5,21 @@ import aeolus.core.Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs an executable inventory; all runs of one script together have a bounded time. */
 final class ScriptRun {
+  private static final Pattern SYSTEM_ERROR = Pattern.compile("error[:=] ?\\d+[, (]+([^)]+)");
   private static final int MOST_OCTETS = 256 << 20;
   private static final int MOST_COMPLAINT = 2000;
 
@@ -48,7 +53,7 @@ final class ScriptRun {
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command = new java.util.ArrayList<>(List.of(script.toString()));
+    List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).start();
     process.getOutputStream().close();
@@ -56,10 +61,8 @@ final class ScriptRun {
   }
 
   private static String reason(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    int error = message.lastIndexOf("error=");
-    int comma = message.indexOf(", ", Math.max(error, 0));
-    return error < 0 || comma < 0 ? message : message.substring(comma + 2);
+    Matcher error = SYSTEM_ERROR.matcher(String.valueOf(e.getMessage()));
+    return error.find() ? error.group(1).strip() : e.getMessage();
   }
 
   private byte[] result(Process process, Location where) {
@@ -92,7 +95,7 @@ final class ScriptRun {
     try {
       // a process that the script left behind may keep the stream open
       String text = new String(complaint.get(1, TimeUnit.SECONDS),
-          java.nio.charset.StandardCharsets.UTF_8);
+          StandardCharsets.UTF_8);
       return text.isBlank() ? "" : ": " + text.strip().replaceAll("\\s*\\R\\s*", " | ");
     } catch (TimeoutException e) {
       return "";

@@ -92,7 +92,8 @@ final class AnsibleDifferentialIT {
   private void compareGraphVars(long seed, RandomInventory random, JsonNode theirs,
       LoadedInventory ours) {
     String text = theirs.get(GRAPH).asText();
-    if (theirs.get(GRAPH).isNull() || random.toString().contains("$ANSIBLE_VAULT") || text.contains("datetime.")) {
+    if (theirs.get(GRAPH).isNull() || random.toString().contains("$ANSIBLE_VAULT")
+        || text.contains("datetime.")) {
       count("graph with variables not comparable");
       return;
     }
@@ -109,8 +110,11 @@ final class AnsibleDifferentialIT {
 
   private static boolean isRefused(JsonNode theirs) {
     // its graph fails on variables whose keys are of several types
-    boolean errors = theirs.path("errors").propertyStream().anyMatch(e -> !e.getKey().equals(GRAPH));
-    return theirs.has("failure") || errors || theirs.path("warnings").toString().contains("Failed to parse");
+    boolean errors = theirs.path("errors")
+        .propertyStream()
+        .anyMatch(e -> !e.getKey().equals(GRAPH));
+    return theirs.has("failure") || errors
+        || theirs.path("warnings").toString().contains("Failed to parse");
   }
 
   private void refused(long seed, RandomInventory random, JsonNode theirs, AeolusException e) {

@@ -31,7 +31,7 @@ final class BrokenInputTest {
 
   @Test
   void read_damagedFiles_givesAResultOrPlacesOfProblems() throws IOException {
-    String[] seeds = System.getProperty("aeolus.inventory.broken", "1:600").split(":");
+    String[] seeds = System.getProperty("aeolus.inventory.broken", "1:250").split(":");
     long first = Long.parseLong(seeds[0]);
     long last = Long.parseLong(seeds[1]);
     for (long seed = first; seed <= last; seed++) {

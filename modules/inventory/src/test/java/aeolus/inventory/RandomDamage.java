@@ -14,7 +14,8 @@ final class RandomDamage {
       "!!set ", "!!omap ", "!", "!<", "---\n", "...\n", "--- a\n", "%YAML 9.9\n", "%TAG ! x\n", "|",
       ">", "|9", ">-+", "?", "? ", ",", "#", " #", "$ANSIBLE_VAULT;1.1;AES256\n3132\n", "[a:b:c]",
       "[1:99999999]", "[1:9999999999999999999]", "[1:2][1:2]", "=", "1e999999999", "\\", "\\x",
-      "\\ud800", "\ud83d\ude00", "@", "`", "%", "\n", "\n\n", "  ", "\n ", "null", "~", "2024-99-99",
+      "\\ud800", "\ud83d\ude00", "@", "`", "%", "\n", "\n\n", "  ", "\n ", "null", "~",
+      "2024-99-99",
       "0b2", "08:99:99", "[all:vars]\n", "[x:children]\nx\n", "[a:nonsense]\n", "[]\n", "[[[",
       "plugin: aws_ec2\n", "{{", "}}", "#!", "ansible_group_priority: x\n",
       "ansible_group_priority=x\n", "children:\n", "hosts:\n", "vars:\n", "all:\n");
@@ -63,8 +64,10 @@ final class RandomDamage {
   }
 
   private byte[] huge() {
-    String unit = List.of("[", "{", "x", "1", "1_", "- ", "a: {", "a.", "[1:2]", "(", "\"", "0:", "ü",
-        "a: ", "? ", "'a' ", "-", "a:", "&a *a ", "!").get(random.nextInt(20));
+    String unit = List
+        .of("[", "{", "x", "1", "1_", "- ", "a: {", "a.", "[1:2]", "(", "\"", "0:", "ü",
+            "a: ", "? ", "'a' ", "-", "a:", "&a *a ", "!")
+        .get(random.nextInt(20));
     boolean rare = random.nextInt(8) == 0;
     return unit.repeat(rare ? 20_000 : 50).getBytes(StandardCharsets.UTF_8);
   }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class RandomScript {
   private static final List<String> HOSTS = List.of("h1", "h2", "beta", "10.0.0.1", "h[1:2]", "s1",
       "alpha:2222");
-  private static final List<String> VARS = List.of("{\"a\": 1}", "{\"b\": [1, {\"c\": null}]}", "{}",
+  private static final List<String> VARS = List.of("{\"a\": 1}", "{\"b\": [1, {\"c\": null}]}",
+      "{}",
       "{\"ansible_host\": \"192.0.2.1\", \"x\": {\"__ansible_unsafe\": \"{{ y }}\"}}",
       "{\"ansible_group_priority\": 3, \"a\": \"script\"}");
 
@@ -80,7 +81,9 @@ final class RandomScript {
       chosen.add(pick(HOSTS));
     }
     hosts.addAll(chosen);
-    return chosen.stream().map(host -> "\"" + host + "\"").collect(Collectors.joining(", ", "[", "]"));
+    return chosen.stream()
+        .map(host -> "\"" + host + "\"")
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private String pick(List<String> list) {
