@@ -7,7 +7,8 @@ final class HostList {
   private HostList() {}
 
   static void read(String list, InventoryModel model) {
-    SourceOrigin origin = new SourceOrigin(list, System.getProperty("user.dir"));
+    // Ansible's own inventory_dir of a host that no file names
+    SourceOrigin origin = new SourceOrigin(list, "None");
     for (String item : list.split(",")) {
       String name = item.strip();
       if (!name.isEmpty()) {

@@ -10,6 +10,7 @@ import aeolus.inventory.document.Node;
 import aeolus.inventory.document.Node.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class SourceFiles {
   private final VaultDecryptor decryptor;
   private final InventoryModel model;
   private final Problems problems;
+  private final OpenFolders open = new OpenFolders();
 
   SourceFiles(VaultDecryptor decryptor, InventoryModel model, Problems problems) {
     this.decryptor = decryptor;
@@ -50,11 +52,25 @@ final class SourceFiles {
   }
 
   private void folder(Path source) {
+    if (!open.enter(source)) {
+      problems.error(Location.of(source.toString()), "a folder within itself, by a symbolic link");
+      return;
+    }
     List<Path> files = children(source).stream().filter(SourceFiles::isWanted).toList();
     if (files.isEmpty()) {
       problems.warning(Location.of(source.toString()), "no inventory file in this folder");
     }
-    files.forEach(this::read);
+    files.forEach(this::entry);
+    open.leave();
+  }
+
+  /** A named pipe is fine as a source of its own, but would stop the reading of a folder. */
+  private void entry(Path path) {
+    if (Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
+      problems.error(Location.of(path.toString()), "expected a file or a folder, got a device");
+    } else {
+      read(path);
+    }
   }
 
   private List<Path> children(Path folder) {
@@ -64,7 +80,7 @@ final class SourceFiles {
           .sorted(CodePoints.ORDER)
           .map(folder::resolve)
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.error(Location.of(folder.toString()), "can't be listed: permission denied");
       return List.of();
     }

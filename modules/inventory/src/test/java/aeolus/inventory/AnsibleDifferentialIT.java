@@ -148,8 +148,23 @@ final class AnsibleDifferentialIT {
     same(seed, random, "export", theirs.get("export").asText(), list(ours, true));
     same(seed, random, "graph", theirs.get("graph").asText(), ours.graph("all", false));
     compareGraphVars(seed, random, theirs, ours);
+    compareTrees(seed, random, "groups", theirs.get("groups"), ours.groups());
+    for (Map.Entry<String, JsonNode> host : theirs.get("magic").properties()) {
+      Map<String, Object> all = ours.host(host.getKey()).orElseThrow().vars().asMap();
+      Map<String, Object> magic = new TreeMap<>();
+      host.getValue().fieldNames().forEachRemaining(name -> magic.put(name, all.get(name)));
+      compareTrees(seed, random, "magic variables", host.getValue(), magic);
+    }
     for (Map.Entry<String, JsonNode> host : theirs.get("host").properties()) {
       same(seed, random, "host", host.getValue().asText(), ours.hostJson(host.getKey()));
+    }
+  }
+
+  private void compareTrees(long seed, RandomInventory random, String what, JsonNode theirs,
+      Object ours) {
+    JsonNode tree = JSON.valueToTree(ours);
+    if (!tree.equals(theirs)) {
+      differs(seed, random, what, theirs.toPrettyString(), tree.toPrettyString());
     }
   }
 

@@ -118,6 +118,28 @@ final class BrokenExamplesTest {
   }
 
   @Test
+  void read_symbolicLinksInACircle_areToldOf() throws IOException {
+    files.file("inventory/a.yml", "dns: {hosts: {ns1: }}\n")
+        .file("inventory/group_vars/dns/a.yml", "a: 1\n");
+    Files.createSymbolicLink(folder.resolve("inventory/b"), folder.resolve("inventory"));
+    Files.createSymbolicLink(folder.resolve("inventory/c"), folder.resolve("inventory"));
+    Files.createSymbolicLink(folder.resolve("inventory/group_vars/dns/sub"),
+        folder.resolve("inventory/group_vars/dns"));
+    assertThatThrownBy(() -> files.read("inventory")).isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("inventory/b: a folder within itself",
+            "inventory/c: a folder within itself", "dns/sub: a folder within itself");
+  }
+
+  @Test
+  void read_namedPipeInAFolder_isRefusedInsteadOfWaitedFor() throws Exception {
+    files.file("inventory/a.yml", "dns: {hosts: {ns1: }}\n");
+    Path pipe = folder.resolve("inventory/b");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> files.read("inventory")).isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("inventory/b: expected a file or a folder, got a device");
+  }
+
+  @Test
   void select_hugePattern_isAnsweredShortly() {
     LoadedInventory inventory = files.file("hosts", "h1\n").read("hosts");
 

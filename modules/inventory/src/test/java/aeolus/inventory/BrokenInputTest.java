@@ -125,12 +125,16 @@ final class BrokenInputTest {
         // a folder, a script that failed, a list of hosts, or the output of a script
         continue;
       }
-      List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-          .lines()
-          .toList();
+      List<String> lines = linesAsInYaml(file);
       assertThat(place.line()).as(problem.toString()).isBetween(1, lines.size() + 1);
       String line = place.line() > lines.size() ? "" : lines.get(place.line() - 1);
       assertThat(place.column()).as(problem.toString()).isBetween(1, line.length() + 1);
     }
+  }
+
+  /** Unicode's line separators count as ends of lines; octets stand for characters. */
+  private static List<String> linesAsInYaml(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    return text.replaceAll("\u00e2\u0080[\u00a8\u00a9]|\u00c2\u0085", "\n").lines().toList();
   }
 }

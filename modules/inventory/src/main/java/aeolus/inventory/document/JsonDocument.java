@@ -52,17 +52,16 @@ final class JsonDocument {
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(location(e.getLocation()),
+      throw new InvalidInputException(location(e.getLocation(), text),
           "invalid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("syntax error"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Location location(JsonLocation at) {
-    return at == null
-        ? new Location(file, 1, 1)
-        : new Location(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  private Location location(JsonLocation at, String text) {
+    int offset = at == null ? 0 : (int) Math.clamp(at.getCharOffset(), 0, text.length());
+    return TextPlace.after(text.substring(0, offset), file);
   }
 
   private Node node(JsonParser parser) throws IOException {

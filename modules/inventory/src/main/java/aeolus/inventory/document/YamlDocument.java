@@ -62,7 +62,9 @@ final class YamlDocument {
     } catch (InvalidInputException e) {
       errors.addAll(e.problems());
     } catch (ReaderException e) {
-      errors.error(placeOf(text, e.getPosition()),
+      int position = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
+      String before = text.substring(0, text.offsetByCodePoints(0, position));
+      errors.error(TextPlace.after(before, file),
           "invalid YAML: character U+%04X is not allowed".formatted(e.getCodePoint()));
     } catch (MarkedYAMLException e) {
       errors.error(location(markOf(e)), "invalid YAML: " + reason(e));
@@ -100,14 +102,6 @@ final class YamlDocument {
     return mark == null
         ? new Location(file, 1, 1)
         : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
-  private Location placeOf(String text, int codePoints) {
-    int end = text.offsetByCodePoints(0,
-        Math.min(codePoints, text.codePointCount(0, text.length())));
-    int lineStart = text.lastIndexOf('\n', end - 1) + 1;
-    int line = 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    return new Location(file, line, end - lineStart + 1);
   }
 
   /** Notes a mistake that leaves the rest of the document readable. */
