@@ -78,6 +78,9 @@ final class ScriptRun {
         throw new InvalidInputException(where, "the inventory script failed with exit status "
             + process.exitValue() + said(complaint));
       }
+      if (octets.length == MOST_OCTETS) {
+        throw new InvalidInputException(where, "the inventory script prints more than 256 MB");
+      }
       return octets;
     } catch (TimeoutException e) {
       throw new InvalidInputException(where, "the inventory script took longer than "
@@ -94,8 +97,7 @@ final class ScriptRun {
       throws InterruptedException, ExecutionException {
     try {
       // a process that the script left behind may keep the stream open
-      String text = new String(complaint.get(1, TimeUnit.SECONDS),
-          StandardCharsets.UTF_8);
+      String text = new String(complaint.get(1, TimeUnit.SECONDS), StandardCharsets.UTF_8);
       return text.isBlank() ? "" : ": " + text.strip().replaceAll("\\s*\\R\\s*", " | ");
     } catch (TimeoutException e) {
       return "";

@@ -47,7 +47,7 @@ final class AnsibleDifferentialIT {
   @Test
   void everything_randomInventories_isAsAnsiblePrintsIt() throws IOException {
     assumeTrue(AnsibleOracle.isInstalled(), "ansible-core is not installed");
-    String[] seeds = System.getProperty("aeolus.inventory.seeds", "1:400").split(":");
+    String[] seeds = System.getProperty("aeolus.inventory.seeds", "1:300").split(":");
     try (AnsibleOracle oracle = AnsibleOracle.start(scratch)) {
       for (long seed = Long.parseLong(seeds[0]); seed <= Long.parseLong(seeds[1]); seed++) {
         compare(seed, oracle);

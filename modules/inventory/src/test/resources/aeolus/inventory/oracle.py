@@ -123,7 +123,7 @@ def main():
                 result = answer(json.loads(line))
             except Exception as e:
                 result = {'failure': '%s: %s' % (type(e).__name__, e), 'warnings': list(WARNINGS)}
-        json.dump(result, sys.stdout)
+        json.dump(result, sys.stdout, default=str)
         sys.stdout.write('\n')
         sys.stdout.flush()
 

@@ -60,7 +60,7 @@ final class JsonDocument {
   }
 
   private Location location(JsonLocation at, String text) {
-    int offset = at == null ? 0 : (int) Math.clamp(at.getCharOffset(), 0, text.length());
+    int offset = at == null ? 0 : Math.clamp(at.getCharOffset(), 0, text.length());
     return TextPlace.after(text.substring(0, offset), file);
   }
 
