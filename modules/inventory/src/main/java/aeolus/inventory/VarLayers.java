@@ -132,9 +132,9 @@ final class VarLayers {
     Map<String, Object> named = new LinkedHashMap<>(host.vars());
     named.put("inventory_hostname", host.name());
     named.put("inventory_hostname_short", shortName(host.name()));
-    // files of the host can change its names, but neither its groups nor the project
+    named.put("group_names", layer.groupNames());
+    // files of the host can change all these, but not the project
     Map<String, Object> own = withFiles(named, host, true);
-    own.put("group_names", layer.groupNames());
     own.putAll(projectVars);
     return new LayeredMap(layer.vars(), own);
   }
