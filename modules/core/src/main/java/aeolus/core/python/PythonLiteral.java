@@ -1,20 +1,19 @@
-package aeolus.inventory;
+package aeolus.core.python;
 
-import aeolus.core.python.Tuple;
-import aeolus.inventory.document.OddKeyMap;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the values of an INI inventory as Python's {@code ast.literal_eval} does; what is no literal
- * is a string. Sets and complex numbers, which Ansible itself can't print, stay strings as well.
+ * Reads texts as Python's {@code ast.literal_eval} does; what is no literal is a string. Sets and
+ * complex numbers, which Ansible itself can't print, stay strings as well.
  */
-final class PythonLiteral {
+public final class PythonLiteral {
   private static final int DEEPEST = 90;
   private static final Pattern BLANK = Pattern.compile("[ \\t\\f]*+(?:#.*)?");
   private static final Pattern FLOAT = Pattern.compile(
@@ -25,20 +24,40 @@ final class PythonLiteral {
       "0[xX](?:_?[0-9a-fA-F])++|0[oO](?:_?[0-7])++|0[bB](?:_?[01])++|0(?:_?0)*+|[1-9](?:_?[0-9])*+");
 
   private final String text;
+  private final Function<Map<Object, Object>, Map<?, ?>> dicts;
+  private final boolean jsonWords;
   private int next;
   private int depth;
 
-  private PythonLiteral(String text) {
+  private PythonLiteral(String text, Function<Map<Object, Object>, Map<?, ?>> dicts,
+      boolean jsonWords) {
     this.text = text;
+    this.dicts = dicts;
+    this.jsonWords = jsonWords;
   }
 
-  /** Returns the literal's value, or the text itself where it is no literal. */
-  static Object valueOf(String text) {
-    if (!mayBeLiteral(text)) {
-      return text;
-    }
+  /**
+   * Returns the literal's value, or the text itself where it is no literal.
+   *
+   * @param dicts makes a dict of its entries
+   */
+  public static Object valueOf(String text, Function<Map<Object, Object>, Map<?, ?>> dicts) {
+    return mayBeLiteral(text) ? new PythonLiteral(text, dicts, false).wholeOrText() : text;
+  }
+
+  /**
+   * Returns what Ansible makes of a text that a template rendered to: a dict, list or bool where it
+   * looks like one, {@code true}, {@code false} and {@code null} being understood; else the text.
+   */
+  public static Object ofOutput(String text) {
+    boolean mayBe = text.startsWith("{") || text.startsWith("[") || text.equals("True")
+        || text.equals("False");
+    return mayBe ? new PythonLiteral(text, entries -> entries, true).wholeOrText() : text;
+  }
+
+  private Object wholeOrText() {
     try {
-      return new PythonLiteral(text).whole();
+      return whole();
     } catch (NotLiteralException e) {
       return text;
     }
@@ -125,10 +144,20 @@ final class PythonLiteral {
       case 'T' -> word("True", true);
       case 'F' -> word("False", false);
       case 'N' -> word("None", null);
+      case 't' -> jsonWord("true", true);
+      case 'f' -> jsonWord("false", false);
+      case 'n' -> jsonWord("null", null);
       default -> number();
     };
     depth--;
     return value;
+  }
+
+  private Object jsonWord(String word, Object value) {
+    if (!jsonWords) {
+      throw new NotLiteralException();
+    }
+    return word(word, value);
   }
 
   private Object word(String word, Object value) {
@@ -234,7 +263,7 @@ final class PythonLiteral {
     return inner;
   }
 
-  private Map<String, Object> dict() {
+  private Map<?, ?> dict() {
     expect('{');
     Map<Object, Object> entries = new LinkedHashMap<>();
     while (peek() != '}') {
@@ -249,6 +278,6 @@ final class PythonLiteral {
       }
     }
     expect('}');
-    return OddKeyMap.of(entries);
+    return dicts.apply(entries);
   }
 }

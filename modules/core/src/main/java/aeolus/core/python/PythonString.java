@@ -1,4 +1,4 @@
-package aeolus.inventory;
+package aeolus.core.python;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
