@@ -1,4 +1,4 @@
-package aeolus.template.jinjava;
+package aeolus.template.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

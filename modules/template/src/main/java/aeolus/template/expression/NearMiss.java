@@ -1,15 +1,15 @@
-package aeolus.template.jinjava;
+package aeolus.template.expression;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that somebody may have meant. */
-final class NearMiss {
+public final class NearMiss {
   private NearMiss() {}
 
   /** Returns {@code , did you mean "NAME"?} where one of the names is close, else nothing. */
-  static String advice(String name, Collection<String> names) {
+  public static String advice(String name, Collection<String> names) {
     return closest(name, names).map(near -> ", did you mean \"" + near + "\"?").orElse("");
   }
 
