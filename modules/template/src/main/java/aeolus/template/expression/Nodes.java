@@ -73,7 +73,7 @@ final class Nodes {
       Map<Object, Object> map = new LinkedHashMap<>();
       for (int i = 0; i < keys.size(); i++) {
         Object key = keys.get(i).require(scope);
-        if (key instanceof Map || key instanceof List && !(key instanceof Tuple)) {
+        if (key instanceof Map || (key instanceof List && !(key instanceof Tuple))) {
           throw new ExpressionException("a " + PythonValues.typeName(key) + " can be no key",
               keys.get(i).offset());
         }

@@ -217,25 +217,17 @@ class Parser {
 
   private Node primary() {
     Token token = token();
-    switch (token.kind()) {
-      case NAME -> {
-        return name(next());
-      }
-      case STRING -> {
-        return strings();
-      }
-      case NUMBER -> {
-        return new Nodes.Literal(next().value(), token.offset());
-      }
-      default -> {
-        return switch (token.text()) {
-          case "(" -> parenthesized();
-          case "[" -> list();
-          case "{" -> dict();
-          default -> throw SyntaxException.expected("a value", token);
-        };
-      }
-    }
+    return switch (token.kind()) {
+      case NAME -> name(next());
+      case STRING -> strings();
+      case NUMBER -> new Nodes.Literal(next().value(), token.offset());
+      default -> switch (token.text()) {
+        case "(" -> parenthesized();
+        case "[" -> list();
+        case "{" -> dict();
+        default -> throw SyntaxException.expected("a value", token);
+      };
+    };
   }
 
   private static Node name(Token token) {
@@ -478,7 +470,7 @@ class Parser {
     }
     boolean argument = token.kind() == Kind.STRING || token.kind() == Kind.NUMBER
         || token.isOperator("[") || token.isOperator("{")
-        || token.kind() == Kind.NAME && !NO_ARGUMENT.contains(token.text());
+        || (token.kind() == Kind.NAME && !NO_ARGUMENT.contains(token.text()));
     return argument && !isWordOfGrammar(token)
         ? new Written(List.of(postfix(primary())), Map.of(), null, null)
         : Written.NONE;

@@ -127,7 +127,8 @@ final class PercentFormat {
     return PythonValues.asInteger(value)
         .filter(code -> code.signum() >= 0 && code.bitLength() <= 20)
         .map(code -> Character.toString(code.intValue()))
-        .orElseThrow(() -> new ExpressionException("%c wants one character"));
+        .orElseThrow(
+            () -> new ExpressionException("the format of a character wants one character"));
   }
 
   private static BigInteger truncated(Object value) {

@@ -12,19 +12,11 @@ public final class Statements {
   /**
    * What is assigned to: a name, an attribute of a namespace, or several.
    *
-   * @param names one name, or those that an item is unpacked to
+   * @param name assigned to, null where there are several
    * @param attribute of the one name, or null
    * @param parts targets within targets where there are several, else empty
    */
-  public record Target(String name, String attribute, List<Target> parts, int offset) {
-    /** Visits all names that are assigned to. */
-    void names(List<String> found) {
-      if (parts.isEmpty()) {
-        found.add(name);
-      }
-      parts.forEach(part -> part.names(found));
-    }
-  }
+  public record Target(String name, String attribute, List<Target> parts, int offset) {}
 
   /**
    * {@code {% for target in iterable if condition recursive %}}.

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 
 /** The methods of Python's {@code str} (library reference 4.7). */
 public final class TextMethods {
+  private static final String SMALL_DIGITS = "²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
+
   static final Map<String, Methods.Method<String>> ALL = all();
 
   private TextMethods() {}
@@ -56,13 +58,12 @@ public final class TextMethods {
   }
 
   private static void tests(Map<String, Methods.Method<String>> methods) {
-    test(methods, "isdigit", Character::isDigit);
+    test(methods, "isdigit", c -> Character.isDigit(c) || SMALL_DIGITS.indexOf(c) >= 0);
     test(methods, "isdecimal", Character::isDigit);
-    test(methods, "isnumeric", c -> Character.isDigit(c) || Character.getNumericValue(c) >= 0
-        && !Character.isLetter(c));
+    test(methods, "isnumeric", TextMethods::isNumeric);
     test(methods, "isalpha", Character::isLetter);
-    test(methods, "isalnum", Character::isLetterOrDigit);
-    test(methods, "isspace", c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    test(methods, "isalnum", c -> Character.isLetter(c) || isNumeric(c));
+    test(methods, "isspace", TextMethods::isSpace);
     cased(methods, "isupper", Character::isUpperCase, Character::isLowerCase);
     cased(methods, "islower", Character::isLowerCase, Character::isUpperCase);
   }
@@ -145,6 +146,12 @@ public final class TextMethods {
 
   private static boolean isSpace(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+  }
+
+  private static boolean isNumeric(int c) {
+    int type = Character.getType(c);
+    return type == Character.DECIMAL_DIGIT_NUMBER || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
   }
 
   private static void paddings(Map<String, Methods.Method<String>> methods) {

@@ -1,7 +1,6 @@
 package aeolus.template.jinjava;
 
 import aeolus.template.expression.NearMiss;
-import aeolus.core.Location;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.MissingEndTagException;
 import com.hubspot.jinjava.interpret.TemplateError;

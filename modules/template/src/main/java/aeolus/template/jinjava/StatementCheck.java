@@ -25,11 +25,12 @@ record StatementCheck(Session session, Expressions expressions, Scope scope) {
    * @param parent the name of the tag around it
    */
   void tag(String name, String text, Piece piece, String parent) {
-    boolean misplaced = name.equals("elif") && !parent.equals("if")
-        || name.equals("else") && !parent.equals("if") && !parent.equals("for");
+    boolean misplaced = (name.equals("elif") && !parent.equals("if"))
+        || (name.equals("else") && !parent.equals("if") && !parent.equals("for"));
     if (misplaced) {
       session.syntax(piece.location(),
-          "\"" + piece.shown() + "\" without {% if %}" + (name.equals("else") ? " or {% for %}" : "")
+          "\"" + piece.shown() + "\" without {% if %}"
+              + (name.equals("else") ? " or {% for %}" : "")
               + " around it");
     } else if (!WITHOUT.contains(name)) {
       check(name, text, piece);
