@@ -8,6 +8,7 @@ import aeolus.template.Context;
 import aeolus.template.Rendered;
 import aeolus.template.TemplateEngine;
 import aeolus.template.TemplateSettings;
+import aeolus.template.library.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Map;
 
 /** Renders with Jinjava; for any number of threads. */
 public final class JinjavaEngine implements TemplateEngine {
-  private final StrictJinjava jinjava = new StrictJinjava();
+  private final StrictJinjava jinjava = new StrictJinjava(Library.standard());
   private final Variables variables = new Variables();
   private final Path project;
   private final ProjectFiles files;

@@ -1,6 +1,6 @@
 package aeolus.template.jinjava;
 
-import aeolus.core.Location;
+import aeolus.template.expression.NearMiss;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.MissingEndTagException;
 import com.hubspot.jinjava.interpret.TemplateError;
@@ -13,14 +13,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jinjava.de.odysseus.el.tree.TreeBuilderException;
 
 /** Says in words for the user what Jinjava complains of. */
 final class Messages {
   private static final Pattern MISMATCH = Pattern.compile("Mismatched end tag, expected: (\\w+)");
-  private static final Pattern NO_FUNCTION = Pattern
-      .compile("Could not resolve function '(?:.*:)?([^':]+)'");
-  private static final Pattern NO_METHOD = Pattern.compile("[Cc]annot find method (\\w+)");
   /** What Jinjava puts before and after what it has to say. */
   private static final Pattern WRAPPING = Pattern.compile("(?s)^(?:[\\w.]*(?:Exception|Error): )+"
       + "|^Syntax error in '.*?': |^(?:Error|Warning) in `[^`]*`(?: on line \\d+)?: "
@@ -67,42 +63,6 @@ final class Messages {
     };
   }
 
-  /** Says what is wrong with an expression. */
-  static String of(Piece piece, TreeBuilderException e) {
-    int end = e.getExpression().length() - wrapping(piece, e) + 1;
-    return "syntax error in expression, expected " + symbol(e.getExpected()) + ", got "
-        + (e.getPosition() >= end
-            ? "its end"
-            : "\"" + e.getEncountered().replaceAll("^'|'$", "") + "\"");
-  }
-
-  private static String symbol(String symbol) {
-    if (symbol.contains("|")) {
-      return "a value";
-    }
-    return symbol.startsWith("<") ? "a name" : symbol.replace("'", "\"");
-  }
-
-  /** Returns where in its piece an expression goes wrong. */
-  static Location location(Piece piece, TreeBuilderException e) {
-    int wrapping = wrapping(piece, e);
-    String expression = unwrapped(e.getExpression(), wrapping);
-    int start = piece.image().indexOf(expression);
-    int within = Math.clamp((long) e.getPosition() - wrapping, 0, expression.length());
-    return start < 0 ? piece.location() : piece.location(start + within);
-  }
-
-  private static int wrapping(Piece piece, TreeBuilderException e) {
-    String wrapped = e.getExpression();
-    boolean list = wrapped.startsWith("#{[") && wrapped.endsWith("]}");
-    return list && !piece.image().contains(unwrapped(wrapped, 2)) ? 3 : 2;
-  }
-
-  /** Takes off what Jinjava puts around an expression: <code>#{}</code>, and brackets to set. */
-  private static String unwrapped(String expression, int wrapping) {
-    return expression.substring(wrapping, expression.length() - wrapping + 1);
-  }
-
   /**
    * Says what an error is about.
    *
@@ -144,17 +104,6 @@ final class Messages {
 
   private static String closing(Piece piece) {
     return piece.image().startsWith("{%") ? "%}" : "}}";
-  }
-
-  /** Returns the complaint that Jinjava only puts in words, or null. */
-  static Undefined undefined(TemplateError error) {
-    String message = Objects.toString(error.getMessage(), "");
-    Matcher function = NO_FUNCTION.matcher(message);
-    if (function.find()) {
-      return Undefined.function(function.group(1), JinjavaInterpreter.getCurrent());
-    }
-    Matcher method = NO_METHOD.matcher(message);
-    return method.find() ? Undefined.method(method.group(1)) : null;
   }
 
   private static String plain(String message) {

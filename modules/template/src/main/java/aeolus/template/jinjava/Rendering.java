@@ -36,7 +36,8 @@ record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> tem
 
   private String render(Source source, Marking marking) {
     Session session = new Session(files, folder, marking);
-    TrackingInterpreter interpreter = jinjava.interpreter(variables, session);
+    Frame frame = Frame.of(variables);
+    TrackingInterpreter interpreter = jinjava.interpreter(session, frame);
     Piece whole = new Piece(source, 0, "", 0, 0, 0);
     try (var _ = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
       return session.at(whole, () -> render(interpreter, session, session.add(source)));
@@ -46,8 +47,8 @@ record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> tem
   private static String render(TrackingInterpreter interpreter, Session session, String text) {
     String output = "";
     try {
-      output = interpreter.render(text);
-    } catch (InterpretException e) {
+      output = interpreter.template(interpreter.parse(text));
+    } catch (InterpretException | Limits.LimitException e) {
       session.failed(e);
     } catch (StackOverflowError e) {
       session.failed(new InterpretException("macros or includes call each other without end", e));

@@ -3,8 +3,10 @@ package aeolus.template.jinjava;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.Problem;
+import aeolus.template.expression.ExpressionException;
+import aeolus.template.expression.SyntaxException;
+import aeolus.template.expression.UndefinedException;
 import com.hubspot.jinjava.interpret.TemplateError;
-import com.hubspot.jinjava.interpret.errorcategory.BasicTemplateErrorCategory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -14,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import jinjava.de.odysseus.el.tree.TreeBuilderException;
 
 /** One rendering: what it is at, and what was found wrong. */
 final class Session {
@@ -25,6 +26,7 @@ final class Session {
   private final Deque<Piece> at = new ArrayDeque<>();
   private final Set<Problem> problems = new LinkedHashSet<>();
   private Source parsing;
+  private final Limits limits = new Limits();
   private boolean broken;
 
   /**
@@ -36,6 +38,10 @@ final class Session {
     this.files = files;
     this.folder = folder;
     this.marking = marking;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   Marking marking() {
@@ -73,16 +79,6 @@ final class Session {
     }
   }
 
-  /** Returns the piece that the rendering is at. */
-  Piece piece() {
-    return at.element();
-  }
-
-  /** Finds the tag that Jinjava means in the template that the rendering is in: an {@code elif}. */
-  Piece piece(int line, int column) {
-    return piece().source().at(line, column).orElse(piece());
-  }
-
   /** Notes what parsing a template finds wrong. */
   <T> T parsing(Source source, Supplier<T> action) {
     Source outer = parsing;
@@ -99,11 +95,23 @@ final class Session {
     return problems.size();
   }
 
-  /** Notes a name that stands for nothing, unless that may be for want of a broken import. */
-  void undefined(Undefined undefined, Piece piece) {
-    if (!broken && piece != null) {
-      problems.add(Problem.error(piece.locationOf(undefined.pattern()), undefined.problem()));
+  /** Notes that an expression, which a piece ends with, failed. */
+  void failed(ExpressionException e, Piece piece, String text) {
+    if (e instanceof SyntaxException) {
+      syntax(e, piece, text);
+    } else if (!broken || !(e instanceof UndefinedException)) {
+      problems.add(Problem.error(place(e, piece, text), e.getMessage()));
     }
+  }
+
+  /** Notes an expression that is none, or names a filter or test that is none. */
+  void syntax(ExpressionException e, Piece piece, String text) {
+    syntax(place(e, piece, text), e.getMessage());
+  }
+
+  private static Location place(ExpressionException e, Piece piece, String text) {
+    int start = e.offset() < 0 ? -1 : piece.image().lastIndexOf(text);
+    return start < 0 ? piece.location() : piece.location(start + e.offset());
   }
 
   /** Notes a mistake after which names may be missing. */
@@ -116,45 +124,17 @@ final class Session {
     }
   }
 
-  /** Notes an expression that is none. */
-  void syntax(Piece piece, TreeBuilderException e) {
-    syntax(Messages.location(piece, e), Messages.of(piece, e));
-  }
-
-  /** Notes what Jinjava complains of. */
+  /** Notes what Jinjava complains of as it parses a template. */
   void error(TemplateError error) {
-    if (parsing != null) {
-      Piece piece = parsing.at(error.getLineno(), error.getStartPosition())
-          .orElse(parsing.pieces().getLast());
-      syntax(piece.location(), Messages.of(error, piece));
-    } else {
-      runtime(error);
-    }
+    Piece piece = parsing.at(error.getLineno(), error.getStartPosition())
+        .orElse(parsing.pieces().getLast());
+    syntax(piece.location(), Messages.of(error, piece));
   }
 
-  /** Notes that a tag failed. */
+  /** Notes that a tag failed, or the whole rendering. */
   void failed(RuntimeException e) {
-    Undefined undefined = Messages.cause(e, Undefined.class);
-    if (undefined != null) {
-      undefined(undefined, at.peek());
-      return;
-    }
     problems.add(Problem.error(here(), Messages.of(e)));
     broken = true;
-  }
-
-  /** Notes what went wrong in the middle of rendering, a bean's property left out: see Lookup. */
-  private void runtime(TemplateError error) {
-    Undefined cause = Messages.cause(error.getException(), Undefined.class);
-    Undefined undefined = cause != null ? cause : Messages.undefined(error);
-    TreeBuilderException syntax = Messages.cause(error.getException(), TreeBuilderException.class);
-    if (undefined != null) {
-      undefined(undefined, at.peek());
-    } else if (syntax != null) {
-      syntax(at.peek(), syntax);
-    } else if (error.getCategory() != BasicTemplateErrorCategory.UNKNOWN_PROPERTY) {
-      problems.add(Problem.error(here(), Messages.of(error, at.peek())));
-    }
   }
 
   /** Ends the rendering with everything that was found wrong. */

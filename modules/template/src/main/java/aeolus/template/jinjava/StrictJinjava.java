@@ -1,73 +1,86 @@
 package aeolus.template.jinjava;
 
+import aeolus.template.expression.Expressions;
+import aeolus.template.jinjava.TrackingInterpreter.LoopControl;
+import aeolus.template.library.Library;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
-import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.lib.tag.EndTag;
+import com.hubspot.jinjava.lib.tag.Tag;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import jinjava.de.odysseus.el.ExpressionFactoryImpl;
-import jinjava.de.odysseus.el.tree.TreeStore;
-import jinjava.de.odysseus.el.tree.impl.Cache;
-import jinjava.javax.el.ExpressionFactory;
 
-/** Jinjava set up to be as strict as Ansible; for any number of renderings at a time. */
+/** Jinjava with the tags of Jinja2 alone; for any number of renderings at a time. */
 final class StrictJinjava extends Jinjava {
-  private static final int EXPRESSIONS_KEPT = 2000;
+  private static final List<Tag> TAGS = List.of(new IfTag(), new ForTag(), new SetTag(),
+      new WithTag(), new FilterTag(), new MacroTag(), new CallTag(), new ImportTag(),
+      new FromTag(), new IncludeTag(), new ExtendsTag(), new BlockTag(), new SimpleTags.Do(),
+      new SimpleTags.Leave("break", LoopControl.BREAK),
+      new SimpleTags.Leave("continue", LoopControl.CONTINUE), new SimpleTags.Branch("else"),
+      new SimpleTags.Branch("elif"), new TrackedRawTag());
 
-  private final TreeStore trees = new TreeStore(new StrictParser.TreeBuilder(),
-      new Cache(EXPRESSIONS_KEPT));
-  private final ExpressionFactory expressions = new ExpressionFactoryImpl(trees,
-      new TruthyTypeConverter());
+  private final Expressions expressions = new Expressions();
+  private final Library library;
   private final Context base = new SharedContext();
 
-  StrictJinjava() {
+  StrictJinjava(Library library) {
     super(config());
-    base.registerTag(new StrictMacroTag());
-    base.registerTag(new TrackedRawTag());
-    base.registerFilter(new DefaultingFilter("default"));
-    base.registerFilter(new DefaultingFilter("d"));
-    base.registerFilter(new StrictMapFilter());
+    this.library = library;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  Library library() {
+    return library;
   }
 
   /** Begins to render with variables. */
-  TrackingInterpreter interpreter(Map<String, Object> variables, Session session) {
-    return new TrackingInterpreter(this, new Context(base, variables), session);
-  }
-
-  /** Parses an expression, to see whether it is one. */
-  void check(String expression) {
-    trees.get("#{" + expression.strip() + "}");
+  TrackingInterpreter interpreter(Session session, Frame variables) {
+    return new TrackingInterpreter(this, new Context(base), session, variables);
   }
 
   private static JinjavaConfig config() {
     return JinjavaConfig.newBuilder()
         .withNestedInterpretationEnabled(false)
         .withKeepTrailingNewline(true)
-        .withLegacyOverrides(asInPython())
-        .withObjectUnwrapper(new Unwrapper())
-        .withInterperterFactory(new TrackingInterpreter.Factory())
+        .withLegacyOverrides(LegacyOverrides.newBuilder()
+            .withParseWhitespaceControlStrictly(true)
+            .withAllowAdjacentTextNodes(true)
+            .withUseTrimmingForNotesAndExpressions(true)
+            .withHandleBackslashInQuotesOnly(true)
+            .build())
         .build();
   }
 
-  /** All of Jinja's ways but one: {@code {{x}}} is an expression without spaces, too. */
-  private static LegacyOverrides asInPython() {
-    return LegacyOverrides.newBuilder()
-        .withEvaluateMapKeys(true)
-        .withIterateOverMapKeys(true)
-        .withUsePyishObjectMapper(true)
-        .withUseSnakeCasePropertyNaming(true)
-        .withUseNaturalOperatorPrecedence(true)
-        .withParseWhitespaceControlStrictly(true)
-        .withAllowAdjacentTextNodes(true)
-        .withUseTrimmingForNotesAndExpressions(true)
-        .withKeepNullableLoopValues(true)
-        .withHandleBackslashInQuotesOnly(true)
-        .build();
-  }
+  /** Knows no tags but Jinja2's, and those that end them. */
+  private static final class SharedContext extends Context {
+    private static final Map<String, Tag> BY_NAME = byName();
 
-  @Override
-  public ExpressionFactory getExpressionFactory() {
-    return expressions;
+    private static Map<String, Tag> byName() {
+      Map<String, Tag> byName = new HashMap<>();
+      TAGS.forEach(tag -> {
+        byName.put(tag.getName(), tag);
+        if (tag.getEndTagName() != null) {
+          byName.put(tag.getEndTagName(), new EndTag(tag));
+        }
+      });
+      return byName;
+    }
+
+    @Override
+    public Tag getTag(String name) {
+      return BY_NAME.get(name);
+    }
+
+    @Override
+    public Collection<Tag> getAllTags() {
+      return TAGS;
+    }
   }
 }

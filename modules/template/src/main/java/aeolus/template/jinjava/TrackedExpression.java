@@ -6,7 +6,7 @@ import com.hubspot.jinjava.tree.output.OutputNode;
 import com.hubspot.jinjava.tree.output.RenderedOutputNode;
 import com.hubspot.jinjava.tree.parse.ExpressionToken;
 
-/** An expression that can be marked with where it is; prints nothing for null, as Ansible does. */
+/** An expression that can be marked with where it is. */
 final class TrackedExpression extends ExpressionNode {
   private static final long serialVersionUID = 1L;
 
@@ -22,10 +22,11 @@ final class TrackedExpression extends ExpressionNode {
   }
 
   @Override
-  public OutputNode render(JinjavaInterpreter interpreter) {
-    Object value = session.at(piece,
-        () -> interpreter.resolveELExpression(token.getExpr(), token.getLineNumber()));
-    String text = value == null ? "" : interpreter.getAsString(value);
-    return new RenderedOutputNode(session.marking().mark(piece.location(), text));
+  public OutputNode render(JinjavaInterpreter jinjava) {
+    TrackingInterpreter interpreter = (TrackingInterpreter) jinjava;
+    String text = interpreter.evaluate(piece, token.getExpr(), scope -> TrackingInterpreter
+        .printed(interpreter.expressions().expression(token.getExpr()).require(scope)));
+    return new RenderedOutputNode(
+        session.marking().mark(piece.location(), text == null ? "" : text));
   }
 }

@@ -10,23 +10,18 @@ import com.hubspot.jinjava.tree.parse.TextToken;
 import com.hubspot.jinjava.tree.parse.Token;
 import java.util.Iterator;
 import java.util.ListIterator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jinjava.de.odysseus.el.tree.TreeBuilderException;
 
 /** Puts nodes that know their piece of the template in the place of Jinjava's. */
 final class TrackedTree {
-  private static final Pattern IN = Pattern.compile("\\sin\\s");
-
   private final Source source;
   private final Session session;
-  private final StrictJinjava jinjava;
+  private final StatementCheck check;
   private final Iterator<Piece> pieces;
 
-  TrackedTree(Source source, Session session, StrictJinjava jinjava) {
+  TrackedTree(Source source, Session session, StatementCheck check) {
     this.source = source;
     this.session = session;
-    this.jinjava = jinjava;
+    this.check = check;
     this.pieces = source.pieces().iterator();
   }
 
@@ -62,50 +57,16 @@ final class TrackedTree {
   }
 
   private Node tracked(ExpressionToken token, Piece piece) {
-    check(token.getExpr(), piece);
+    check.expression(token.getExpr(), piece);
     return new TrackedExpression(token, piece, session);
   }
 
   private Node tracked(TagNode node, Piece piece, Node parent) {
-    checkTag(node, piece, parent.getName());
+    check.tag(node.getName(), node.getHelpers(), piece, parent.getName());
     TrackedTag tag = new TrackedTag(node, piece, session);
     tag.setChildren(node.getChildren());
     take(tag);
     return tag;
-  }
-
-  private void checkTag(TagNode node, Piece piece, String parent) {
-    String helpers = node.getHelpers();
-    Matcher list = IN.matcher(helpers);
-    switch (node.getName()) {
-      case "if", "elif" -> check(helpers, piece);
-      case "set" -> check("[" + helpers.substring(helpers.indexOf('=') + 1) + "]", piece);
-      case "for" -> check(list.find() ? helpers.substring(list.end()) : "[]", piece);
-      case "else" -> checkElse(piece, parent);
-      default -> {
-        // Says what is wrong with it when it is rendered.
-      }
-    }
-  }
-
-  private void checkElse(Piece piece, String parent) {
-    if (parent.equals("for")) {
-      session.syntax(piece.location(),
-          "{% else %} of a {% for %} is not supported, expected {% if %} around the loop");
-    }
-  }
-
-  /** Finds mistakes also where rendering may not get to. */
-  private void check(String expression, Piece piece) {
-    if (expression.isBlank()) {
-      session.syntax(piece.location(), "no expression, expected one in \"" + piece.shown() + "\"");
-      return;
-    }
-    try {
-      jinjava.check(expression);
-    } catch (TreeBuilderException e) {
-      session.syntax(piece, e);
-    }
   }
 
   /** Returns the token that a node was made from, for the nodes that need it again. */
