@@ -6,6 +6,7 @@ import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,23 +25,35 @@ record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> tem
    */
   Rendered render() {
     Source source = template.get();
-    String text = render(source, Marking.none());
+    String text = render(source, Marking.none(), Session::throwIfProblems);
     return new Rendered(text, source.file(), new LineOrigins(text, source.file(), this::again));
+  }
+
+  /**
+   * Renders a template that a variable holds.
+   *
+   * @throws Unresolved with all that is wrong
+   */
+  String renderVariable() {
+    return render(template.get(), Marking.none(), Session::throwIfUnresolved);
   }
 
   private Marks.Read again(Marking.Extent extent) {
     Source source = template.get();
     Marks marks = new Marks();
-    return marks.read(render(source, new Marking(extent, marks)), Location.of(source.file()));
+    String text = render(source, new Marking(extent, marks), Session::throwIfProblems);
+    return marks.read(text, Location.of(source.file()));
   }
 
-  private String render(Source source, Marking marking) {
+  private String render(Source source, Marking marking, Consumer<Session> end) {
     Session session = new Session(files, folder, marking);
     Frame frame = Frame.of(variables);
     TrackingInterpreter interpreter = jinjava.interpreter(session, frame);
     Piece whole = new Piece(source, 0, "", 0, 0, 0);
     try (var _ = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-      return session.at(whole, () -> render(interpreter, session, session.add(source)));
+      String text = session.at(whole, () -> render(interpreter, session, session.add(source)));
+      end.accept(session);
+      return text;
     }
   }
 
@@ -53,7 +66,6 @@ record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> tem
     } catch (StackOverflowError e) {
       session.failed(new InterpretException("macros or includes call each other without end", e));
     }
-    session.throwIfProblems();
     return output;
   }
 }

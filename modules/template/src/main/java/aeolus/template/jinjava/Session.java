@@ -28,6 +28,7 @@ final class Session {
   private Source parsing;
   private final Limits limits = new Limits();
   private boolean broken;
+  private boolean undefinedAlone = true;
 
   /**
    * Begins a rendering.
@@ -100,6 +101,7 @@ final class Session {
     if (e instanceof SyntaxException) {
       syntax(e, piece, text);
     } else if (!broken || !(e instanceof UndefinedException)) {
+      undefinedAlone &= e instanceof UndefinedException;
       problems.add(Problem.error(place(e, piece, text), e.getMessage()));
     }
   }
@@ -117,6 +119,7 @@ final class Session {
   /** Notes a mistake after which names may be missing. */
   void syntax(Location location, String message) {
     broken = true;
+    undefinedAlone = false;
     boolean followsFromAnother = problems.stream()
         .anyMatch(problem -> problem.location().equals(location));
     if (!followsFromAnother) {
@@ -135,6 +138,14 @@ final class Session {
   void failed(RuntimeException e) {
     problems.add(Problem.error(here(), Messages.of(e)));
     broken = true;
+    undefinedAlone = false;
+  }
+
+  /** Ends the rendering of a variable with everything that was found wrong. */
+  void throwIfUnresolved() {
+    if (!problems.isEmpty()) {
+      throw new Unresolved(List.copyOf(problems), undefinedAlone);
+    }
   }
 
   /** Ends the rendering with everything that was found wrong. */
