@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Renders with Jinjava; for any number of threads. */
 public final class JinjavaEngine implements TemplateEngine {
-  private final StrictJinjava jinjava = new StrictJinjava(Library.standard());
+  private final ParsedTemplates templates = new ParsedTemplates(Library.standard());
   private final Variables variables = new Variables();
   private final Path project;
   private final ProjectFiles files;
@@ -34,7 +34,7 @@ public final class JinjavaEngine implements TemplateEngine {
   public Rendered render(Path file, Context context) {
     String shown = files.show(file);
     String text = read(file, shown);
-    return new Rendering(jinjava, files, () -> Source.ofFile(shown, text), file.getParent(),
+    return new Rendering(templates, files, Source.ofFile(shown, text), file.getParent(),
         variables.of(context)).render();
   }
 
@@ -52,7 +52,7 @@ public final class JinjavaEngine implements TemplateEngine {
   }
 
   private Rendered renderText(String text, Location where, Map<String, Object> seen) {
-    return new Rendering(jinjava, files, () -> Source.ofText(where, text), project, seen).render();
+    return new Rendering(templates, files, Source.ofText(where, text), project, seen).render();
   }
 
   @Override

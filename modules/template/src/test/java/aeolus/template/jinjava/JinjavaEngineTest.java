@@ -64,13 +64,13 @@ class JinjavaEngineTest {
     });
     TestProject project = project(Map.of("secret", shut, "deep", Map.of("s", shut, "a", 1L)));
     assertThat(project.text("{{ deep.a }} {{ deep.b is defined }} {{ hostvars.x.deep.a }}"))
-        .isEqualTo("1 false 1");
+        .isEqualTo("1 False 1");
   }
 
   @Test
   void render_templateInValue_isNotRendered() {
     assertThat(project(Map.of("v", new UnsafeText("{{ x }}"))).text("{{ v }}{{ v == '{{ x }}' }}"))
-        .isEqualTo("{{ x }}true");
+        .isEqualTo("{{ x }}True");
   }
 
   @Test
