@@ -12,6 +12,7 @@ public final class RandomVariables {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
   private final Random random;
+  private int at;
 
   private RandomVariables(long seed) {
     this.random = new Random(seed);
@@ -23,7 +24,10 @@ public final class RandomVariables {
     Map<String, Map<String, Object>> hosts = new LinkedHashMap<>();
     for (String host : HOSTS) {
       Map<String, Object> values = new LinkedHashMap<>();
-      NAMES.forEach(name -> values.put(name, variables.value(2)));
+      for (String name : NAMES) {
+        values.put(name, variables.value(2));
+        variables.at++;
+      }
       hosts.put(host, values);
     }
     return hosts;
@@ -68,15 +72,19 @@ public final class RandomVariables {
     return map;
   }
 
+  /** Mostly a variable that comes later: Ansible takes long to find out about loops. */
   private String name() {
-    return NAMES.get(random.nextInt(NAMES.size()));
+    int first = random.nextInt(60) == 0 ? 0 : at % NAMES.size() + 1;
+    return first >= NAMES.size()
+        ? "inventory_hostname"
+        : NAMES.get(first + random.nextInt(NAMES.size() - first));
   }
 
   private String reference() {
     return switch (random.nextInt(12)) {
       case 0 -> name() + any(".k", "['l']");
       case 1 -> name() + "[0]";
-      case 2 -> "hostvars['" + HOSTS.get(random.nextInt(2)) + "']." + name();
+      case 2 -> at < NAMES.size() ? "hostvars['y']." + name() : name();
       case 3 -> any("inventory_hostname", "inventory_hostname_short", "nope");
       default -> name();
     };

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Renders with Jinjava; for any number of threads. */
 public final class JinjavaEngine implements TemplateEngine {
-  private final StrictJinjava jinjava = new StrictJinjava(Library.standard());
+  private final ParsedTemplates templates = new ParsedTemplates(Library.standard());
   private final Variables variables = new Variables();
   private final Path project;
   private final ProjectFiles files;
@@ -34,7 +34,7 @@ public final class JinjavaEngine implements TemplateEngine {
   public Rendered render(Path file, Context context) {
     String shown = files.show(file);
     String text = read(file, shown);
-    return new Rendering(jinjava, files, () -> Source.ofFile(shown, text), file.getParent(),
+    return new Rendering(templates, files, Source.ofFile(shown, text), file.getParent(),
         resolution(context).scope()).render();
   }
 
@@ -52,12 +52,13 @@ public final class JinjavaEngine implements TemplateEngine {
   }
 
   private Resolution resolution(Context context) {
+    Limits limits = new Limits();
     return variables.of(context,
-        (text, where, seen) -> rendering(text, where, seen).renderVariable());
+        (text, where, seen) -> rendering(text, where, seen).renderVariable(limits));
   }
 
   private Rendering rendering(String text, Location where, Map<String, Object> seen) {
-    return new Rendering(jinjava, files, () -> Source.ofText(where, text), project, seen);
+    return new Rendering(templates, files, Source.ofText(where, text), project, seen);
   }
 
   @Override
