@@ -19,6 +19,9 @@ final class Functions {
   static void register(Map<String, Callable> functions) {
     functions.put("range", Functions::range);
     functions.put("dict", Functions::dict);
+    functions.put("cycler", (arguments, _) -> new Cycler(arguments.positional()));
+    functions.put("joiner", (arguments, _) -> joiner(
+        arguments.bind("sep").text("sep", ", ")));
     functions.put("namespace", (arguments, scope) -> new Namespace(dict(arguments, scope)));
   }
 
@@ -39,6 +42,17 @@ final class Functions {
       numbers.add(i);
     }
     return numbers;
+  }
+
+  /** Makes what gives nothing the first time, then the separator. */
+  private static Callable joiner(String separator) {
+    boolean[] used = {false};
+    return (arguments, _) -> {
+      arguments.bind();
+      String text = used[0] ? separator : "";
+      used[0] = true;
+      return text;
+    };
   }
 
   private static Map<String, Object> dict(Arguments arguments, Scope scope) {
