@@ -2,7 +2,7 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.Host;
-import aeolus.core.VaultDecryptor;
+import aeolus.core.SecretText;
 import aeolus.deploy.ProjectView;
 import aeolus.inventory.InventoryReader;
 import aeolus.inventory.LoadedInventory;
@@ -14,6 +14,7 @@ import aeolus.template.TemplateSettings;
 import aeolus.template.Templates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** What commands work with; everything is made when it is first asked for. */
 final class CommandContext {
@@ -23,7 +24,7 @@ final class CommandContext {
   private Project project;
   private LoadedInventory inventory;
   private TemplateEngine templates;
-  private VaultDecryptor vault;
+  private Vault vault;
   private String mirror;
 
   CommandContext(Output output, Path currentDir) {
@@ -75,12 +76,20 @@ final class CommandContext {
   }
 
   /** Returns what opens Ansible Vaults with the passwords that the user gave. */
-  VaultDecryptor vault() {
+  Vault vault() {
     if (vault == null) {
-      vault = new Vault(VaultPasswords.parse(options.vaultSources(currentDir, System.getenv()),
-          VaultPrompt::ask));
+      vault = new Vault(passwords(VaultPrompt::ask));
     }
     return vault;
+  }
+
+  /** Returns the passwords to encrypt with; those that are typed are asked for twice. */
+  VaultPasswords newPasswords() {
+    return passwords(VaultPrompt::askNew);
+  }
+
+  private VaultPasswords passwords(Function<String, SecretText> prompt) {
+    return VaultPasswords.parse(options.vaultSources(currentDir, System.getenv()), prompt);
   }
 
   /** Returns the project as runs see it. */

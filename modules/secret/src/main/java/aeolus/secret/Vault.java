@@ -13,6 +13,7 @@ import java.util.List;
 public final class Vault implements VaultDecryptor {
   private static final int BLOCK = 16;
   private static final int SALT_LENGTH = 32;
+  private static final int MAC_LENGTH = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final VaultPasswords passwords;
@@ -29,19 +30,29 @@ public final class Vault implements VaultDecryptor {
         && Arrays.equals(octets, 0, magic.length, magic, 0, magic.length);
   }
 
-  /** Tries the passwords of the envelope's vault id first and then all others, as Ansible does. */
   @Override
   public SecretText decrypt(String envelope, Location where) {
+    return open(envelope, where).content();
+  }
+
+  /**
+   * Tries the passwords of the envelope's vault id first and then all others, as Ansible does.
+   *
+   * @param where where the envelope stands, for the message
+   * @throws InvalidInputException where no password fits, or the envelope is damaged or forged
+   */
+  public OpenedVault open(String envelope, Location where) {
     VaultEnvelope parsed = parse(envelope, where);
     List<VaultPassword> candidates = passwords.bestFirst(parsed.vaultId());
     if (candidates.isEmpty()) {
       throw new InvalidInputException(where, "encrypted with Ansible Vault" + idOf(parsed)
           + ", expected a vault password, got none");
     }
+    checkLengths(parsed, where);
     for (VaultPassword candidate : candidates) {
       byte[] content = open(parsed, candidate.secret().reveal());
       if (content != null) {
-        return SecretText.of(content);
+        return new OpenedVault(SecretText.of(content), candidate.secret(), parsed.vaultId());
       }
     }
     throw new InvalidInputException(where, "can't be decrypted" + idOf(parsed)
@@ -58,6 +69,19 @@ public final class Vault implements VaultDecryptor {
     int padding = padded.length == 0 ? 0 : padded[padded.length - 1];
     boolean valid = padding > 0 && padding <= BLOCK && padding <= padded.length;
     return valid ? Arrays.copyOf(padded, padded.length - padding) : null;
+  }
+
+  /** Tells what no password can open from what only these passwords can't. */
+  private static void checkLengths(VaultEnvelope envelope, Location where) {
+    int length = envelope.ciphertext().length;
+    if (length == 0 || length % BLOCK != 0) {
+      throw new InvalidInputException(where, "damaged Ansible Vault: expected a ciphertext of whole"
+          + " blocks of " + BLOCK + " octets, got " + length + " octets; is its end missing?");
+    }
+    if (envelope.mac().length != MAC_LENGTH) {
+      throw new InvalidInputException(where, "damaged Ansible Vault: expected a checksum of "
+          + MAC_LENGTH + " octets, got " + envelope.mac().length);
+    }
   }
 
   private static String idOf(VaultEnvelope envelope) {
@@ -89,6 +113,7 @@ public final class Vault implements VaultDecryptor {
   }
 
   static String encrypt(byte[] content, SecretText password, String vaultId, byte[] salt) {
+    VaultPassword.checkId(vaultId == null ? VaultPassword.DEFAULT_ID : vaultId);
     VaultKeys keys = VaultKeys.derive(password.reveal(), salt);
     int padding = BLOCK - content.length % BLOCK;
     byte[] padded = Arrays.copyOf(content, content.length + padding);

@@ -35,6 +35,20 @@ public final class VaultPassword {
     return new VaultPassword(id, prompt);
   }
 
+  /**
+   * Checks that a vault id can stand in an envelope's header.
+   *
+   * @throws AeolusException where it can't
+   */
+  static void checkId(String id) {
+    boolean fits = !id.isBlank() && id.equals(id.strip())
+        && id.chars().noneMatch(c -> c == ';' || Character.isISOControl(c));
+    if (!fits) {
+      throw new AeolusException(ExitCode.USAGE, "expected a vault id without \";\", control"
+          + " characters and blanks around it, got \"" + id + "\"");
+    }
+  }
+
   /** Returns the vault id. */
   public String id() {
     return id;

@@ -23,13 +23,22 @@ final class VaultPasswordFile {
     if (!Files.exists(file)) {
       throw new InvalidInputException(Location.of(file.toString()), "no such vault password file");
     }
+    if (Files.isDirectory(file)) {
+      throw new InvalidInputException(Location.of(file.toString()),
+          "expected a vault password file, got a folder");
+    }
     return Files.isExecutable(file) ? run(id, file) : content(file);
   }
 
   private static SecretText content(Path file) {
     try {
-      String octets = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      return SecretText.of(octets.strip().getBytes(StandardCharsets.ISO_8859_1));
+      byte[] octets = Files.readAllBytes(file);
+      if (Vault.isEncrypted(octets)) {
+        throw new InvalidInputException(Location.of(file.toString(), 1),
+            "expected a vault password, got an Ansible Vault; let a program open it and print it");
+      }
+      String text = new String(octets, StandardCharsets.ISO_8859_1);
+      return SecretText.of(withoutBlanks(text).getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new InvalidInputException(Location.of(file.toString()),
           "the vault password file can't be read");
@@ -79,6 +88,11 @@ final class VaultPasswordFile {
     } finally {
       process.destroyForcibly().waitFor(1, TimeUnit.SECONDS);
     }
+  }
+
+  /** Takes away what Python's {@code bytes.strip} does, which is not quite what Java's does. */
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("^[ \\t\\n\\x0b\\f\\r]+|[ \\t\\n\\x0b\\f\\r]+$", "");
   }
 
   private static String withoutLineEnds(String text) {

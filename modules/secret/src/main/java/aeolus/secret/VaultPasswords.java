@@ -1,10 +1,11 @@
 package aeolus.secret;
 
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
 import aeolus.core.SecretText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -49,10 +50,24 @@ public record VaultPasswords(List<VaultPassword> list) {
     return ordered;
   }
 
-  /** Returns the password to encrypt with: that of the vault id, or the first where it is null. */
-  public Optional<VaultPassword> forEncryption(String vaultId) {
+  /**
+   * Returns the password to encrypt with.
+   *
+   * @param vaultId the vault id asked for; null where there is only one to choose
+   * @throws AeolusException where none has that vault id, or null leaves a choice
+   */
+  public VaultPassword forEncryption(String vaultId) {
+    List<String> ids = list.stream().map(VaultPassword::id).distinct().toList();
+    if (vaultId == null && ids.size() > 1) {
+      throw new AeolusException(ExitCode.USAGE, "several vault passwords, expected"
+          + " --encrypt-vault-id with one of " + String.join(", ", ids));
+    }
     return list.stream()
         .filter(password -> vaultId == null || password.id().equals(vaultId))
-        .findFirst();
+        .findFirst()
+        .orElseThrow(() -> new AeolusException(ExitCode.USAGE, list.isEmpty()
+            ? "expected a vault password to encrypt with: --vault-id [ID@]SOURCE"
+            : "no password for vault id \"" + vaultId + "\", expected one of "
+                + String.join(", ", ids)));
   }
 }

@@ -107,6 +107,29 @@ final class VaultTest {
     }
   }
 
+  @Test
+  void decrypt_endCutOff_isToldApartFromAWrongPassword() {
+    String cut = V11.substring(0, V11.length() - 5);
+
+    assertThatThrownBy(() -> vault("default", "hunter2").decrypt(cut, HERE))
+        .hasMessageStartingWith("vars.yml:7:9: damaged Ansible Vault: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a;b", "a\nb", " a"})
+  void encrypt_idThatBreaksTheHeader_isRefused(String id) {
+    assertThatThrownBy(() -> Vault.encrypt(new byte[1], SecretText.of("pw"), id))
+        .hasMessageStartingWith("expected a vault id without");
+  }
+
+  @Test
+  void secret_fileThatIsAVault_isNotTakenForAPassword() throws IOException {
+    Path file = Files.writeString(folder.resolve("pw"), V11);
+
+    assertThatThrownBy(() -> VaultPassword.fromFile("default", file).secret())
+        .hasMessageContaining("got an Ansible Vault");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "$ANSIBLE_VAULT", "$ANSIBLE_VAULT;1.0;AES\n00",
       "$ANSIBLE_VAULT;1.1;AES256", "$ANSIBLE_VAULT;1.1;AES256\nxyz",
@@ -135,8 +158,11 @@ final class VaultTest {
     assertThat(passwords.list()).extracting(p -> p.secret().revealText())
         .containsExactly("hunter2",
             "prod-pw", "ask");
-    assertThat(passwords.forEncryption("prod").orElseThrow().id()).isEqualTo("prod");
-    assertThat(passwords.forEncryption("nope")).isEmpty();
+    assertThat(passwords.forEncryption("prod").id()).isEqualTo("prod");
+    assertThatThrownBy(() -> passwords.forEncryption("nope"))
+        .hasMessageContaining("expected one of default, prod, ask");
+    assertThatThrownBy(() -> passwords.forEncryption(null))
+        .hasMessageContaining("--encrypt-vault-id");
   }
 
   @Test

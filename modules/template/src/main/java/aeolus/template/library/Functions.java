@@ -3,12 +3,10 @@ package aeolus.template.library;
 import aeolus.template.expression.Arguments;
 import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
-import aeolus.template.expression.HasAttributes;
 import aeolus.template.expression.Items;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +20,9 @@ final class Functions {
   static void register(Map<String, Callable> functions) {
     functions.put("range", Functions::range);
     functions.put("dict", Functions::dict);
-    functions.put("cycler", (arguments, _) -> {
-      arguments.requirePositional();
-      return new Cycler(arguments.positional());
-    });
-    functions.put("joiner", (arguments, _) -> new Joiner(arguments.bind("sep").get("sep", ", ")));
+    functions.put("cycler", (arguments, _) -> new Cycler(arguments.positional()));
+    functions.put("joiner", (arguments, _) -> joiner(
+        arguments.bind("sep").text("sep", ", ")));
     functions.put("namespace", (arguments, scope) -> new Namespace(dict(arguments, scope)));
   }
 
@@ -49,6 +45,17 @@ final class Functions {
     return numbers;
   }
 
+  /** Makes what gives nothing the first time, then the separator. */
+  private static Callable joiner(String separator) {
+    boolean[] used = {false};
+    return (arguments, _) -> {
+      arguments.bind();
+      String text = used[0] ? separator : "";
+      used[0] = true;
+      return text;
+    };
+  }
+
   private static Map<Object, Object> dict(Arguments arguments, Scope scope) {
     if (arguments.positional().size() > 1) {
       throw new ExpressionException("dict() takes at most one value");
@@ -58,60 +65,5 @@ final class Functions {
         : Items.dict(Missing.require(arguments.positional().getFirst()));
     dict.putAll(arguments.named());
     return dict;
-  }
-
-  /** Jinja2's {@code cycler}: goes round and round some values. */
-  private static final class Cycler implements HasAttributes {
-    private final List<Object> values;
-    private int at;
-
-    Cycler(List<Object> values) {
-      this.values = values;
-      if (values.isEmpty()) {
-        throw new ExpressionException("cycler() wants at least one value");
-      }
-    }
-
-    @Override
-    public Object attribute(String name) {
-      return switch (name) {
-        case "current" -> values.get(at);
-        case "next" -> (Callable) (arguments, _) -> {
-          arguments.bind();
-          Object value = values.get(at);
-          at = (at + 1) % values.size();
-          return value;
-        };
-        case "reset" -> (Callable) (arguments, _) -> {
-          arguments.bind();
-          at = 0;
-          return null;
-        };
-        default -> null;
-      };
-    }
-
-    @Override
-    public Collection<String> attributes() {
-      return List.of("current", "next", "reset");
-    }
-  }
-
-  /** Jinja2's {@code joiner}: nothing the first time, then a separator. */
-  private static final class Joiner implements Callable {
-    private final Object separator;
-    private boolean used;
-
-    Joiner(Object separator) {
-      this.separator = separator;
-    }
-
-    @Override
-    public Object call(Arguments arguments, Scope scope) {
-      arguments.bind();
-      Object text = used ? separator : "";
-      used = true;
-      return text;
-    }
   }
 }

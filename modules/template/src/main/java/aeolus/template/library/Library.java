@@ -18,6 +18,15 @@ public final class Library {
   private Library() {
     DefinedFilters.register(filters, tests);
     SequenceFilters.register(filters);
+    ChoosingFilters.register(filters);
+    TextFilters.register(filters);
+    NumberFilters.register(filters);
+    AnsibleValues.register(filters);
+    DataFilters.register(filters);
+    RegexFilters.register(filters, tests);
+    JsonFilters.register(filters);
+    YamlFilters.register(filters);
+    Tests.register(tests);
     Functions.register(functions);
   }
 

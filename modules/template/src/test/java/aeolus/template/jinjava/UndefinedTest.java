@@ -57,7 +57,7 @@ class UndefinedTest {
       "{{ loop.index }};4: unknown variable \"loop\"",
       "{{ records | map(attribute='nme') | join }};14: unknown key \"nme\" in an item of the list,"
           + " did you mean \"name\"?",
-      "{{ list | map('nope') | join }};11: filter \"map\": unknown filter \"nope\"",
+      "{{ list | map('nope') | join }};11: unknown filter \"nope\"",
       "{{ map.nope() }};8: unknown macro or method \"nope\""})
   void render_missingKey_fails(String template, String problem) {
     assertThat(project.problems(template)).containsExactly("t.j2:1:" + problem);

@@ -4,6 +4,7 @@ In a case a line break is written as ¶. Run this only where a case is added: it
 """
 import json
 import pathlib
+import re
 import signal
 import sys
 import warnings
@@ -28,7 +29,8 @@ def answer(case):
     variables = json.loads((pathlib.Path(__file__).parent / 'vars.json').read_text())
     signal.alarm(5)
     try:
-        return {'text': environment().from_string(case.replace('¶', '\n')).render(variables)}
+        text = environment().from_string(case.replace('¶', '\n')).render(variables)
+        return {'text': re.sub(' at 0x[0-9a-f]+', ' at 0x0', text)}
     except Exception as e:
         return {'error': f'{type(e).__name__}: {e}'}
     finally:
