@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 
 /** A list that Python has for a tuple, which shows only in how it is printed. */
-public final class Tuple extends AbstractList<Object> {
+public class Tuple extends AbstractList<Object> {
   private final List<Object> items;
 
   /** Makes a tuple of items. */

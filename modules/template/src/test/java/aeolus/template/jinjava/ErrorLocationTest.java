@@ -88,7 +88,7 @@ class ErrorLocationTest {
         {% endif %}
         """)).containsExactly(
         "t.j2:2:7: syntax error in expression, expected a value, got its end",
-        "t.j2:3:16: syntax error in expression, expected a value, got its end",
+        "t.j2:3:15: syntax error in expression, expected a value, got its end",
         "t.j2:4:18: syntax error in expression, expected \")\", got its end");
   }
 
@@ -96,10 +96,10 @@ class ErrorLocationTest {
   void render_unknownFilterTestAndFunction_areNamed() {
     assertThat(project.problems("""
         {{ domain | uper }}
-        {{ domain is strung }}
+        {{ domain is definde }}
         {{ zone_apex(1) }}
         """)).containsExactly("t.j2:1:13: unknown filter \"uper\", did you mean \"upper\"?",
-        "t.j2:2:14: unknown test \"strung\", did you mean \"string\"?",
+        "t.j2:2:14: unknown test \"definde\", did you mean \"defined\"?",
         "t.j2:3:4: unknown macro or function \"zone_apex\"");
   }
 
@@ -145,7 +145,7 @@ class ErrorLocationTest {
     assertThat(project.problems("a\n{{ }}")).containsExactly(
         "t.j2:2:1: no expression, expected one in \"{{ }}\"");
     assertThat(project.problems("a\n{{}}")).containsExactly(
-        "t.j2:2:1: empty tag or expression, expected something in it");
+        "t.j2:2:1: no expression, expected one in \"{{}}\"");
   }
 
   @Test
@@ -236,19 +236,5 @@ class ErrorLocationTest {
         {% macro f(a, domain) %}{{ a }} {{ domain }}{% endmacro %}
         {{ f('x') }}
         """)).containsExactly("t.j2:1:36: macro called without its parameter \"domain\"");
-  }
-
-  @Test
-  void render_elseOfLoop_isRefused() {
-    assertThat(project.problems("{% for x in list %}\n{% else %}\n{% endfor %}\n")).singleElement()
-        .asString()
-        .startsWith("t.j2:2:1: {% else %} of a {% for %} is not supported");
-  }
-
-  @Test
-  void render_interpretersInnards_areNoVariable() {
-    assertThat(project.problems("{{ ____int3rpr3t3r____ }}")).singleElement()
-        .asString()
-        .startsWith("t.j2:1:4: syntax error");
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * The filters, tests and functions that templates may use. Start with
+ * {@link aeolus.template.library.Library}.
+ */
+package aeolus.template.library;
