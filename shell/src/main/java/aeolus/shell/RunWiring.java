@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Puts the modules together for a run, and takes note of what a run has changed. */
 final class RunWiring implements AutoCloseable {
@@ -72,6 +73,16 @@ final class RunWiring implements AutoCloseable {
     Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
     RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts);
     return new FactsGatherer(connector).gather(plan);
+  }
+
+  /** Returns hosts with the templates in their variables resolved. */
+  List<Host> resolved(List<Host> hosts) {
+    return hosts.stream().map(view::resolved).toList();
+  }
+
+  /** Renders and checks zones and asks all their servers what they serve. */
+  List<PlannedZone> zones(List<String> names, List<Problem> warnings, Consumer<String> progress) {
+    return zones(payloads()).plan(names, resolved(view.inventory().hosts()), warnings, progress);
   }
 
   /** Assembles the payload of one host. */
