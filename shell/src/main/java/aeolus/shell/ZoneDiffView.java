@@ -25,8 +25,13 @@ final class ZoneDiffView {
     diffs.forEach(this::text);
   }
 
+  /** What was seen in part only can't be told from what was seen whole. */
   private static boolean disagree(List<ZoneDiff> diffs) {
-    return diffs.stream().filter(diff -> !diff.serial().isEmpty()).count() > 1;
+    return diffs.stream()
+        .filter(diff -> !diff.serial().isEmpty())
+        .map(ZoneDiff::serial)
+        .distinct()
+        .count() > 1 || diffs.stream().filter(diff -> diff.state().equals("whole")).count() > 1;
   }
 
   private void text(ZoneDiff diff) {
