@@ -45,7 +45,7 @@ final class VariablesDifferentialIT {
   @Test
   void resolve_randomVariables_areAsAnsibleResolvesThem() throws IOException {
     assumeTrue(PythonOracle.isInstalled(), "ansible-core is not installed");
-    String[] seeds = System.getProperty("aeolus.variables.seeds", "1:400").split(":");
+    String[] seeds = System.getProperty("aeolus.variables.seeds", "1:250").split(":");
     try (PythonOracle oracle = PythonOracle.start(scratch)) {
       for (long seed = Long.parseLong(seeds[0]); seed <= Long.parseLong(seeds[1]); seed++) {
         compare(seed, oracle);
