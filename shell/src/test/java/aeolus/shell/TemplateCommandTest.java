@@ -51,7 +51,8 @@ final class TemplateCommandTest {
   @Test
   void render_hostWithABrokenVariable_fallsOverItOnlyWhereItIsUsed() {
     project.write("inventory/host_vars/ns2.yaml", "broken: '{{ nope }}'\nfine: '{{ 1 + 1 }}'\n")
-        .write("c.j2", "{{ fine }}").write("d.j2", "{{ broken }}");
+        .write("c.j2", "{{ fine }}")
+        .write("d.j2", "{{ broken }}");
 
     assertThat(project.result("template", "render", "c.j2", "--host", "ns2")).isEqualTo("2");
     assertThat(project.run("template", "render", "d.j2", "--host", "ns2").err())

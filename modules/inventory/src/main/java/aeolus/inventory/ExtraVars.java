@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Variables given on the command line as Ansible's {@code -e} takes them; the last one wins. */
 public final class ExtraVars {
   private static final Pattern WORD = Pattern
-      .compile("(?:[^\\s'\"]|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|['\"])+", Pattern.DOTALL);
+      .compile("(?:[^\\s'\"]|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|['\"])+",
+          Pattern.DOTALL);
   private static final Pattern ESCAPE = Pattern
       .compile("\\\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\\\\'\"nrt]))");
   private static final Map<String, String> ESCAPED = Map.of("n", "\n", "r", "\r", "t", "\t");

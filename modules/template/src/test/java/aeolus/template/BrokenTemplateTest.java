@@ -45,10 +45,10 @@ final class BrokenTemplateTest {
           () -> renderer.render(template));
       refused += outcome.refused() ? 1 : 0;
       if (!outcome.misplaced(template).isEmpty() || outcome.shapeless()) {
-        wrong.add(template + "--- " + outcome.problems());
+        wrong.add(outcome.problems() + "\n" + template);
       }
     } catch (RuntimeException | Error e) {
-      wrong.add(template + "--- " + e);
+      wrong.add(e + "\n" + template);
     }
   }
 }
