@@ -50,7 +50,7 @@ final class TemplateDifferentialIT {
 
   @Test
   void render_randomTemplates_areAsJinja2RendersThem() throws IOException {
-    String[] seeds = System.getProperty("aeolus.template.seeds", "1:800").split(":");
+    String[] seeds = System.getProperty("aeolus.template.seeds", "1:500").split(":");
     try (PythonOracle oracle = PythonOracle.start(scratch)) {
       CaseRenderer renderer = new CaseRenderer(project);
       LongStream.rangeClosed(Long.parseLong(seeds[0]), Long.parseLong(seeds[1]))

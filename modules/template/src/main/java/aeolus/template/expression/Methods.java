@@ -49,15 +49,15 @@ final class Methods {
     Map<String, Method<Map<Object, Object>>> methods = new HashMap<>();
     methods.put("items", (map, arguments) -> {
       arguments.bind();
-      return new View(Items.pairs(map));
+      return new View("dict_items", Items.pairs(map));
     });
     methods.put("keys", (map, arguments) -> {
       arguments.bind();
-      return new View(Items.keys(map));
+      return new View("dict_keys", Items.keys(map));
     });
     methods.put("values", (map, arguments) -> {
       arguments.bind();
-      return new View(new ArrayList<>(map.values()));
+      return new View("dict_values", new ArrayList<>(map.values()));
     });
     methods.put("get", Methods::get);
     methods.put("copy", (map, arguments) -> {

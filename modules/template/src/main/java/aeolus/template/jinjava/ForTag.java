@@ -17,11 +17,18 @@ final class ForTag extends StructureTag {
     Statements.For head = interpreter.expressions().forLoop(tag.helpers());
     List<?> items = interpreter.evaluate(tag,
         scope -> Items.iterate(head.iterable().present(scope)));
-    return items == null ? "" : new Run(head, tag.branches(), interpreter).through(items, 0);
+    return items == null
+        ? ""
+        : new Run(head, tag.branches(), showsLoop(head, tag), interpreter).through(items, 0);
+  }
+
+  /** Tells whether there is a {@code loop}: without a use for it, Jinja2 makes none. */
+  private static boolean showsLoop(Statements.For head, TagPart tag) {
+    return head.recursive() || tag.uses("loop") || tag.uses("scoped");
   }
 
   /** A loop that is being gone through. */
-  private record Run(Statements.For head, List<TagPart.Branch> branches,
+  private record Run(Statements.For head, List<TagPart.Branch> branches, boolean showsLoop,
       TrackingInterpreter interpreter) {
     /** Goes through items. */
     String through(List<?> items, int depth) {
@@ -63,7 +70,9 @@ final class ForTag extends StructureTag {
     }
 
     private String once(Object item, LoopValue loop, List<Part> body) {
-      interpreter.put("loop", loop);
+      if (showsLoop) {
+        interpreter.put("loop", loop);
+      }
       Targets.assign(head.target(), item, interpreter);
       return interpreter.body(body);
     }

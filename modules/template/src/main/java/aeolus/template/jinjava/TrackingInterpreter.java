@@ -2,6 +2,7 @@ package aeolus.template.jinjava;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
+import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonText;
 import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
@@ -10,6 +11,7 @@ import aeolus.template.expression.HasAttributes;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -238,6 +240,10 @@ final class TrackingInterpreter {
     if (present instanceof HasAttributes || present instanceof Callable) {
       throw new ExpressionException("cannot be printed: it is no value", offset);
     }
-    return present == null ? "" : PythonText.str(present);
+    // As with Ansible, what would only be gone through is shown as the list that it would give.
+    Object shown = present instanceof OwnRepr && present instanceof List<?> list
+        ? new ArrayList<>(list)
+        : present;
+    return shown == null ? "" : PythonText.str(shown);
   }
 }

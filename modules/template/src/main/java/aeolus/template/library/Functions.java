@@ -6,7 +6,6 @@ import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Items;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,7 @@ final class Functions {
     if ((stop - start) / step > LONGEST_RANGE) {
       throw new ExpressionException("range() is too long, the limit is " + LONGEST_RANGE);
     }
-    List<Object> numbers = new ArrayList<>();
-    for (long i = start; step > 0 ? i < stop : i > stop; i += step) {
-      numbers.add(i);
-    }
-    return numbers;
+    return new Range(start, stop, step);
   }
 
   /** Makes what gives nothing the first time, then the separator. */
