@@ -201,7 +201,7 @@ public final class MasterReader {
       String expected = "a time such as 3600 or 1h";
       int word = operand(expected);
       long value = words.time(word);
-      if (value < 0 || value > RecordHead.MAX_TTL) {
+      if (value < 0) {
         throw new MistakeException(words.start(word),
             "$TTL: expected " + expected + ", got " + words.shown(word));
       }

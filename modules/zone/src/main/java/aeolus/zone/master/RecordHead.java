@@ -10,8 +10,6 @@ import java.util.Map;
  * and the type (RFC 1035, section 5.1).
  */
 final class RecordHead {
-  /** RFC 2181, section 8. */
-  static final long MAX_TTL = 0x7fffffffL;
   private static final Map<String, Integer> CLASSES = Map.of("CH", 3, "CHAOS", 3, "HS", 4, "HESIOD",
       4, "NONE", 254, "ANY", 255);
 
@@ -40,7 +38,8 @@ final class RecordHead {
       if (!hasClass && isClass(at)) {
         hasClass = true;
       } else if (!hasTtl && words.time(at) >= 0) {
-        readTtl(at);
+        hasTtl = true;
+        ttl = words.time(at);
       } else {
         throw unknown(at);
       }
@@ -49,14 +48,6 @@ final class RecordHead {
     int last = words.count() - 1;
     throw new MistakeException(words.isQuoted(last) ? words.to(last) + 1 : words.to(last),
         "expected a record type, got the end of the line");
-  }
-
-  private void readTtl(int at) throws MistakeException {
-    hasTtl = true;
-    ttl = words.time(at);
-    if (ttl > MAX_TTL) {
-      throw words.wrong(at, "a TTL of at most 2147483647 seconds");
-    }
   }
 
   private int type(int at) {

@@ -4,17 +4,28 @@ import aeolus.zone.Rule;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 
-/** Repeated records and RRsets with several TTLs. */
+/** Repeated records, RRsets with several TTLs, TTLs that are too large. */
 final class RepetitionCheck implements Check {
+  private static final long MAX_TTL = 0x7fffffffL;
+
   @Override
   public void run(Findings zone) {
     RecordTable table = zone.table;
     for (int first = 0; first < table.size();) {
       int end = table.setEnd(first);
+      large(zone, first);
       if (end > first + 1) {
         set(zone, first, end);
       }
       first = end;
+    }
+  }
+
+  /** Resolvers take such a TTL for none at all. */
+  private static void large(Findings zone, int record) {
+    if (zone.table.ttl(record) > MAX_TTL) {
+      zone.report(Rule.TTL_LARGE, record, "TTL: expected at most " + MAX_TTL + ", got "
+          + zone.table.ttl(record));
     }
   }
 
