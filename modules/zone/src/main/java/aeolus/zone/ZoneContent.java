@@ -1,23 +1,128 @@
 package aeolus.zone;
 
+import aeolus.core.Location;
+import aeolus.core.Sha256;
+import aeolus.zone.master.MasterZone;
+import aeolus.zone.wire.Names;
+import aeolus.zone.wire.RecordTable;
+import aeolus.zone.wire.RecordType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * A zone that was read without errors.
- *
- * @param name without final dot
- * @param serial of its SOA record, 0 to 2^32-1
- * @param text the master file it was read from
- * @param origin where the lines of the text come from
- * @param records sorted, without repeated ones
- * @param repeated those that the text has again, be it with another TTL
- * @param contentHash digest of the records without the serial; order, case of names and spelling do
- *        not count
- */
-public record ZoneContent(String name, long serial, String text, LineOrigin origin,
-    List<ResourceRecord> records, List<ResourceRecord> repeated, String contentHash) {
-  public ZoneContent {
-    records = List.copyOf(records);
-    repeated = List.copyOf(repeated);
+/** A zone that was read without errors. Immutable; what costs time is made when first asked for. */
+public final class ZoneContent {
+  private final String name;
+  private final ZoneSource source;
+  private final MasterZone zone;
+  private final long serial;
+  private List<ResourceRecord> records;
+  private List<ResourceRecord> repeated;
+  private String contentHash;
+
+  ZoneContent(ZoneSource source, MasterZone zone, long serial) {
+    String text = Names.text(zone.table().apex(), 0);
+    this.name = text.length() > 1 ? text.substring(0, text.length() - 1) : text;
+    this.source = source;
+    this.zone = zone;
+    this.serial = serial;
+  }
+
+  /** Returns the zone's name, in lower case and without final dot. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the serial of its SOA record, 0 to 2^32-1. */
+  public long serial() {
+    return serial;
+  }
+
+  /**
+   * Returns the master file for nameservers: as it was read, or one record a line where it has
+   * {@code $INCLUDE} or {@code $GENERATE}, which not all of them know.
+   */
+  public String text() {
+    return zone.expanded()
+        ? records().stream().map(record -> record + "\n").collect(Collectors.joining())
+        : source.text();
+  }
+
+  /** Returns where the lines of the text that was read come from. */
+  public LineOrigin origin() {
+    return source.origin();
+  }
+
+  MasterZone zone() {
+    return zone;
+  }
+
+  /** Returns the records in columns. */
+  public RecordTable table() {
+    return zone.table();
+  }
+
+  /** Returns the place of a record of the table. */
+  public Location place(int record) {
+    return zone.files().at(table().place(record));
+  }
+
+  /** Returns the records in canonical order (RFC 4034, section 6), without repeated ones. */
+  public synchronized List<ResourceRecord> records() {
+    if (records == null) {
+      records = inOrder().filter(record -> !table().isRepeated(record))
+          .mapToObj(this::record)
+          .toList();
+    }
+    return records;
+  }
+
+  /** Returns the records that the text has again, be it with another TTL. */
+  public synchronized List<ResourceRecord> repeated() {
+    if (repeated == null) {
+      repeated = inOrder().filter(record -> table().isRepeated(record))
+          .mapToObj(this::record)
+          .toList();
+    }
+    return repeated;
+  }
+
+  private ResourceRecord record(int record) {
+    RecordTable table = table();
+    return new ResourceRecord(table.ownerText(record), table.ttl(record),
+        RecordType.name(table.type(record)), table.dataText(record));
+  }
+
+  private IntStream inOrder() {
+    RecordTable table = table();
+    byte[] names = table.names().data();
+    List<Integer> owners = new ArrayList<>();
+    for (int owner = 0; owner < table.owners(); owner++) {
+      owners.add(owner);
+    }
+    Comparator<Integer> canonical = (a, b) -> Names.compare(names, table.names().start(a), names,
+        table.names().start(b));
+    Collections.sort(owners, canonical);
+    return owners.stream()
+        .flatMapToInt(owner -> IntStream.range(table.begin(owner), table.end(owner)));
+  }
+
+  /**
+   * Returns a digest of the records without the serial; order, case of names and spelling do not
+   * count.
+   */
+  public synchronized String contentHash() {
+    if (contentHash == null) {
+      contentHash = Sha256.of(records().stream()
+          .map(Zones::withoutSerial)
+          .map(ResourceRecord::toString)
+          .collect(Collectors.joining("\n"))
+          .getBytes(StandardCharsets.UTF_8));
+    }
+    return contentHash;
   }
 }

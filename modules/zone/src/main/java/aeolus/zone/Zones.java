@@ -2,8 +2,13 @@ package aeolus.zone;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
-import aeolus.zone.dnsjava.MasterReader;
+import aeolus.core.Location;
+import aeolus.zone.master.MasterReader;
+import aeolus.zone.master.MasterZone;
+import aeolus.zone.wire.RecordTable;
+import aeolus.zone.wire.RecordType;
 import java.nio.file.Path;
+import aeolus.zone.rule.ZoneRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,19 +26,53 @@ public final class Zones {
   /**
    * Reads a zone.
    *
-   * @param includeBase the folder of the zone's file; {@code $INCLUDE} is an error, so that nothing
-   *        is read from it
+   * @param includeBase the folder of the zone's file, inside of which {@code $INCLUDE} finds others
    * @throws InvalidInputException with all syntax errors, sorted by place
    */
   public static ZoneContent read(ZoneSource source, Path includeBase) {
-    return MasterReader.read(source);
+    MasterZone zone = MasterReader.read(source, includeBase, includeBase);
+    RecordTable table = zone.table();
+    int soa = table.find(RecordTable.APEX, RecordType.SOA);
+    if (soa < 0) {
+      throw new InvalidInputException(source.origin().at(1, 0),
+          "no SOA record, expected one at " + table.names().text(RecordTable.APEX));
+    }
+    return new ZoneContent(source, zone, serial(table, soa));
   }
 
-  /** Finds what is wrong with zones that were read. */
+  private static long serial(RecordTable table, int soa) {
+    return java.nio.ByteBuffer.wrap(table.data()).getInt(table.dataEnd(soa) - 20) & 0xffffffffL;
+  }
+
+  /**
+   * Compares two zones RRset by RRset, in linear time. Serials, signatures, NSEC records, order, case
+   * and spelling do not count.
+   */
+  public static List<RrsetChange> compare(ZoneContent from, ZoneContent to) {
+    return new ZoneComparison(from.table(), to.table()).changes();
+  }
+
+  /**
+   * Compares two sets of records, such as a transfer and a zone, as {@link #compare(ZoneContent,
+   * ZoneContent)} does.
+   *
+   * @param zone the name that all records are at or below
+   */
+  public static List<RrsetChange> compare(String zone, List<ResourceRecord> from,
+      List<ResourceRecord> to) {
+    return new ZoneComparison(table(zone, from), table(zone, to)).changes();
+  }
+
+  private static RecordTable table(String zone, List<ResourceRecord> records) {
+    String text = records.stream().map(record -> record + "\n").collect(Collectors.joining());
+    ZoneSource source = new ZoneSource(zone, text,
+        (line, column) -> new Location("records of " + zone, line, column));
+    return MasterReader.read(source, Path.of("."), Path.of(".")).table();
+  }
+
+  /** Finds what is wrong with zones that were read: with each, and with all taken together. */
   public static List<Problem> check(List<ZoneContent> zones) {
-    List<Problem> problems = new ArrayList<>();
-    zones.forEach(zone -> problems.addAll(ZoneCheck.check(zone)));
-    return problems;
+    return ZoneRules.check(zones, ZoneContent::zone);
   }
 
   /**
@@ -61,7 +100,7 @@ public final class Zones {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static ResourceRecord withoutSerial(ResourceRecord record) {
+  static ResourceRecord withoutSerial(ResourceRecord record) {
     return record.type().equals("SOA")
         ? new ResourceRecord(record.owner(), record.ttl(), "SOA",
             SERIAL.matcher(record.rdata()).replaceFirst("$1 0"))

@@ -2,6 +2,7 @@ package aeolus.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
@@ -47,7 +48,7 @@ final class ZonesTest {
   @Test
   void diff_ttl_isAChange() {
     assertThat(diff(TestingZone.HEAD + "a 60 TXT x\n", TestingZone.HEAD + "a 90 TXT x\n"))
-        .containsExactly("- a.example.com. 60 IN TXT x", "+ a.example.com. 90 IN TXT x");
+        .containsExactly("- a.example.com. 60 IN TXT \"x\"", "+ a.example.com. 90 IN TXT \"x\"");
   }
 
   @Test
@@ -81,8 +82,9 @@ final class ZonesTest {
 
   @Test
   void check_severalZones_findsTheProblemsOfEach() {
-    ZoneContent zone = TestingZone.read(TestingZone.HEAD + "a MX 0 nowhere\n");
-    assertThat(Zones.check(List.of(zone, zone))).hasSize(2).allMatch(Problem::isError);
+    ZoneContent zone = TestingZone.read(TestingZone.HEAD + "a 60 MX 0 nowhere\n");
+    assertThat(Zones.check(List.of(zone, zone))).hasSize(2)
+        .allMatch(problem -> problem.message().endsWith("(mx-address)"));
   }
 
   @Test
@@ -90,5 +92,44 @@ final class ZonesTest {
     ZoneSource source = new ZoneSource("EXAMPLE.com", TestingZone.HEAD,
         (line, column) -> Location.of("f", line));
     assertThat(Zones.check(List.of(Zones.read(source, Path.of("."))))).isEmpty();
+  }
+
+  @Test
+  void compare_addedRemovedChangedAndTtl_areToldApart() {
+    ZoneContent from = TestingZone.read(TestingZone.HEAD
+        + "a 60 A 192.0.2.1\nb 60 A 192.0.2.2\nb 60 A 192.0.2.3\nc 60 TXT x\n");
+    ZoneContent to = TestingZone.read(TestingZone.HEAD.replace(" 1 7200", " 9 7200")
+        + "B 60 A 192.0.2.3\nB 60 A 192.0.2.4\nc 90 TXT \"x\"\nd 60 TXT y\n");
+    assertThat(Zones.compare(from, to))
+        .extracting(RrsetChange::owner, RrsetChange::kind, change -> change.removed().size(),
+            change -> change.added().size())
+        .containsExactly(tuple("a.example.com.", RrsetChange.Kind.REMOVED, 1, 0),
+            tuple("b.example.com.", RrsetChange.Kind.CHANGED, 1, 1),
+            tuple("c.example.com.", RrsetChange.Kind.TTL, 0, 0),
+            tuple("d.example.com.", RrsetChange.Kind.ADDED, 0, 1));
+    assertThat(Zones.compare("example.com", from.records(), to.records()))
+        .isEqualTo(Zones.compare(from, to));
+  }
+
+  @Test
+  void check_silencedOnTheLineOrForTheZone_isNotReported() {
+    String odd = "a 60 A 127.0.0.1 ";
+    assertThat(problems(odd)).singleElement().asString().contains("(address-odd)");
+    assertThat(problems(odd + "; aeolus: ignore address-odd")).isEmpty();
+    assertThat(Zones.check(List.of(TestingZone
+        .read("; aeolus: ignore address-odd\n" + TestingZone.HEAD + odd)))).isEmpty();
+  }
+
+  @Test
+  void check_silenceOfNothingOrNoRule_isReported() {
+    assertThat(problems("a 60 A 192.0.2.1 ; aeolus: ignore address-odd,nonsense"))
+        .extracting(Problem::message)
+        .containsExactly("expected the name of a rule, got \"nonsense\" (silence-unknown)",
+            "nothing here that address-odd would warn of, expected no such comment"
+                + " (silence-unused)");
+  }
+
+  private static List<Problem> problems(String text) {
+    return Zones.check(List.of(TestingZone.read(TestingZone.HEAD + text + "\n")));
   }
 }

@@ -136,7 +136,7 @@ public final class DnsjavaClient implements DnsClient {
     } catch (IndexOutOfBoundsException e) {
       throw new WireParseException("no records in it", e);
     }
-    return CanonicalRecords.plain(CanonicalRecords.of(transfer.getAXFR()).sorted());
+    return CanonicalRecords.of(transfer.getAXFR());
   }
 
   private static TSIG tsig(TsigKey key) {

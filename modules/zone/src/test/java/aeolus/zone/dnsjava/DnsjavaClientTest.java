@@ -239,7 +239,7 @@ final class DnsjavaClientTest {
         .isInstanceOfSatisfying(TransferResult.Transferred.class,
             zone -> assertThat(zone.records()).containsExactly(
                 new ResourceRecord("example.com.", 60, "SOA", SOA),
-                new ResourceRecord("a.example.com.", 60, "TXT", "x"),
+                new ResourceRecord("a.example.com.", 60, "TXT", "\"x\""),
                 new ResourceRecord("b.example.com.", 60, "NS", "ns1.example.com.")));
   }
 

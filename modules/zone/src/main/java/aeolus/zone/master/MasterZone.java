@@ -1,0 +1,14 @@
+package aeolus.zone.master;
+
+import aeolus.zone.wire.RecordTable;
+import java.util.List;
+
+/**
+ * A zone as it was read.
+ *
+ * @param files to find the places of records with
+ * @param expanded whether the text has directives that not every nameserver knows
+ * @param withoutTtl place of the first record that has no TTL, -1 where there is none
+ */
+public record MasterZone(RecordTable table, SourceFiles files, List<Silence> silences,
+    boolean expanded, int withoutTtl) {}

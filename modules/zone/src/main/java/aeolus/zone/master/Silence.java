@@ -1,0 +1,14 @@
+package aeolus.zone.master;
+
+import java.util.List;
+
+/**
+ * A comment that asks not to report something.
+ *
+ * @param place of the comment
+ * @param from first octet of the entry that it stands beside
+ * @param to behind the last octet of that entry; not above {@code from} where it stands alone
+ * @param top whether nothing is before it but comments
+ * @param rules as written
+ */
+public record Silence(int place, int from, int to, boolean top, List<String> rules) {}

@@ -1,0 +1,2 @@
+/** Reads master files. Start with {@link aeolus.zone.master.MasterReader}. */
+package aeolus.zone.master;

@@ -1,0 +1,164 @@
+package aeolus.zone.rule;
+
+import aeolus.core.Location;
+import aeolus.core.Problem;
+import aeolus.zone.Rule;
+import aeolus.zone.ZoneContent;
+import aeolus.zone.master.MasterZone;
+import aeolus.zone.master.Silence;
+import aeolus.zone.wire.NameTable;
+import aeolus.zone.wire.Names;
+import aeolus.zone.wire.RecordTable;
+import aeolus.zone.wire.RecordType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A zone that is being checked, and what was found. */
+final class Findings {
+  final RecordTable table;
+  final byte[] data;
+  private final NameTable names;
+  private final MasterZone zone;
+  private final List<Found> found = new ArrayList<>();
+
+  private record Found(int place, Rule rule, String message) {}
+
+  Findings(ZoneContent content, MasterZone zone) {
+    this.zone = zone;
+    this.table = content.table();
+    this.data = table.data();
+    this.names = table.names();
+  }
+
+  MasterZone zone() {
+    return zone;
+  }
+
+  /** Reports a record. */
+  void report(Rule rule, int record, String message) {
+    reportPlace(rule, table.place(record), message);
+  }
+
+  void reportPlace(Rule rule, int place, String message) {
+    found.add(new Found(place, rule, message));
+  }
+
+  String zoneName() {
+    return names.text(RecordTable.APEX);
+  }
+
+  /** Returns the first record in the order of the text of those from one to another. */
+  int firstInText(int from, int to) {
+    int first = from;
+    for (int record = from; record < to; record++) {
+      first = table.place(record) < table.place(first) ? record : first;
+    }
+    return first;
+  }
+
+  /** Returns the number of the owner that is named at a position of the data, -1 for none. */
+  int ownerAt(int position) {
+    return names.find(data, position);
+  }
+
+  boolean isWithin(int position) {
+    return Names.isWithin(data, position, table.apex());
+  }
+
+  String textAt(int position) {
+    return Names.text(data, position);
+  }
+
+  boolean hasAddress(int owner) {
+    return table.has(owner, RecordType.A) || table.has(owner, RecordType.AAAA);
+  }
+
+  /** Returns the highest delegation that a name is at or below, -1 where it is at none. */
+  int delegation(byte[] octets, int start) {
+    int cut = -1;
+    int at = start;
+    int end = start + Names.length(octets, start) - table.apex().length;
+    while (at < end) {
+      int owner = names.find(octets, at);
+      if (owner >= 0 && table.has(owner, RecordType.NS)) {
+        cut = owner;
+      }
+      at += 1 + octets[at];
+    }
+    return cut;
+  }
+
+  /** Tells whether a wildcard stands for a name that does not exist (RFC 4592). */
+  boolean isByWildcard(int position) {
+    byte[] wildcard = new byte[Names.MAX + 2];
+    wildcard[0] = 1;
+    wildcard[1] = '*';
+    int at = position;
+    int length = Names.length(data, position);
+    while (length > table.apex().length) {
+      at += 1 + data[at];
+      length = Names.length(data, at);
+      System.arraycopy(data, at, wildcard, 2, Math.min(length, Names.MAX));
+      if (hasAddress(names.find(wildcard, 0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns what was found and nobody silenced, sorted by place. */
+  List<Problem> problems() {
+    Set<Silence> all = new HashSet<>(zone.silences());
+    Set<String> used = new HashSet<>();
+    List<Found> kept = new ArrayList<>();
+    for (Found each : found) {
+      if (!isSilenced(each, all, used)) {
+        kept.add(each);
+      }
+    }
+    all.forEach(silence -> judge(silence, used, kept));
+    kept.sort((a, b) -> a.place != b.place
+        ? Integer.compare(a.place, b.place)
+        : a.rule.compareTo(b.rule));
+    return kept.stream().map(this::problem).toList();
+  }
+
+  private boolean isSilenced(Found each, Set<Silence> silences, Set<String> used) {
+    boolean silenced = false;
+    for (Silence silence : silences) {
+      boolean applies = silence.to() > silence.from()
+          ? each.place >= silence.from() && each.place < silence.to()
+          : silence.top();
+      if (applies && each.rule.severity() == Problem.Severity.WARNING
+          && silence.rules().contains(each.rule.id())) {
+        used.add(silence.place() + each.rule.id());
+        silenced = true;
+      }
+    }
+    return silenced;
+  }
+
+  private static void judge(Silence silence, Set<String> used, List<Found> kept) {
+    boolean alone = silence.to() <= silence.from() && !silence.top();
+    for (String id : silence.rules()) {
+      if (Rule.of(id).isEmpty()) {
+        kept.add(new Found(silence.place(), Rule.SILENCE_UNKNOWN,
+            "expected the name of a rule, got \"" + id + "\""));
+      } else if (!used.contains(silence.place() + id)) {
+        kept.add(new Found(silence.place(), Rule.SILENCE_UNUSED, alone
+            ? "expected this comment before all records or on the line of one"
+            : Rule.of(id).get().severity() == Problem.Severity.ERROR
+                ? id + " is an error, which can't be silenced"
+                : "nothing here that " + id + " would warn of, expected no such comment"));
+      }
+    }
+  }
+
+  private Problem problem(Found each) {
+    Location location = zone.files().at(each.place);
+    return new Problem(each.rule.severity(), location,
+        each.message + " (" + each.rule.id() + ")");
+  }
+}

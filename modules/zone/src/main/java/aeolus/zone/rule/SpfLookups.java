@@ -1,0 +1,57 @@
+package aeolus.zone.rule;
+
+import aeolus.zone.wire.Names;
+import aeolus.zone.wire.RecordTable;
+import aeolus.zone.wire.RecordType;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Counts the lookups that an SPF record needs, as far as the zone itself tells. */
+final class SpfLookups {
+  /** RFC 7208, section 4.6.4. */
+  static final int MOST = 10;
+
+  private final Findings zone;
+  private final Set<Integer> seen = new HashSet<>();
+
+  SpfLookups(Findings zone) {
+    this.zone = zone;
+  }
+
+  /** Returns the number, counting no further than needed to know that it is too high. */
+  int count(int record) {
+    if (!seen.add(record)) {
+      return 0;
+    }
+    int count = 0;
+    for (String term : Strings.joined(zone.table, record).split(" +")) {
+      String word = term.toLowerCase(Locale.ROOT).replaceFirst("^[-+?~]", "");
+      String kind = word.split("[:=/]", 2)[0];
+      count += switch (kind) {
+        case "include", "redirect" -> 1 + included(word.substring(kind.length()));
+        case "a", "mx", "ptr", "exists" -> 1;
+        default -> 0;
+      };
+      if (count > 2 * MOST) {
+        break;
+      }
+    }
+    return count;
+  }
+
+  private int included(String rest) {
+    byte[] name = rest.length() < 2 ? null : Names.of(rest.substring(1));
+    int owner = name == null ? -1 : zone.table.names().find(name, 0);
+    int record = zone.table.find(owner, RecordType.TXT);
+    if (record < 0) {
+      return 0;
+    }
+    RecordTable table = zone.table;
+    int end = table.setEnd(record);
+    while (record < end && !SpfSyntax.isSpf(table, record)) {
+      record++;
+    }
+    return record < end ? count(record) : 0;
+  }
+}

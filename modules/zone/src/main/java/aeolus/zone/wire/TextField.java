@@ -1,0 +1,76 @@
+package aeolus.zone.wire;
+
+/** Strings of octets. */
+enum TextField implements Field {
+  /** Up to 255 octets behind their number (RFC 1035, section 3.3). */
+  STRING {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      int word = words.next(EXPECTED);
+      int start = out.size();
+      out.u8(0);
+      boolean ok = Escapes.undo(words.text(), words.from(word), words.to(word), out);
+      int length = out.size() - start - 1;
+      if (!ok || length > 255) {
+        throw words.wrong(word, ok ? EXPECTED : "escapes such as \\034 or \\\"");
+      }
+      out.set(start, length);
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return at < end ? at + 1 + (data[at] & 0xff) : -1;
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      Escapes.printQuoted(data, at + 1, end, text);
+    }
+  },
+  /** All the rest. */
+  VALUE {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      int word = words.next("a string");
+      if (!Escapes.undo(words.text(), words.from(word), words.to(word), out)) {
+        throw words.wrong(word, "escapes such as \\034 or \\\"");
+      }
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return end;
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      Escapes.printQuoted(data, at, end, text);
+    }
+  },
+  /** Letters and digits behind their number (RFC 8659, section 4.1). */
+  TAG {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      String expected = "a word of letters and digits";
+      int word = words.nextBare(expected);
+      if (!words.string(word).matches("[0-9A-Za-z]{1,255}")) {
+        throw words.wrong(word, expected);
+      }
+      out.u8(words.to(word) - words.from(word));
+      out.add(words.text(), words.from(word), words.to(word) - words.from(word));
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return STRING.end(data, at, end);
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      text.append(new String(data, at + 1, end - at - 1,
+          java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+  };
+
+  private static final String EXPECTED = "a string of at most 255 octets";
+}
