@@ -69,7 +69,7 @@ public final class DnsjavaClient implements DnsClient {
   }
 
   private static List<ResourceRecord> section(Message answer, int section) {
-    return CanonicalRecords.plain(answer.getSection(section)
+    return CanonicalRecords.of(answer.getSection(section)
         .stream()
         .filter(record -> record.getType() != Type.OPT && record.getType() != Type.TSIG)
         .toList());
