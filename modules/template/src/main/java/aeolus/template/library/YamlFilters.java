@@ -85,7 +85,9 @@ final class YamlFilters {
   }
 
   private static ScalarNode scalar(Tag tag, String text) {
-    return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+    // SnakeYAML would leave some texts of several lines plain, which PyYAML never does.
+    ScalarStyle style = text.contains("\n") ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN;
+    return new ScalarNode(tag, text, null, null, style);
   }
 
   private static String real(double number) {
