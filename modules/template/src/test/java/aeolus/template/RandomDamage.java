@@ -13,7 +13,8 @@ final class RandomDamage {
       .compile("\\{[{%#]-?|-?[}%#]\\}|\\w+|'[^'\\n]*'|[^\\s\\w]");
   private static final List<String> INSERTED = List.of("{{", "}}", "{%", "%}", "{#", "#}", "(", ")",
       "[", "]", "{", "}", "'", "\"", "|", ".", ",", "~", "\\", "%", "-", "{% if %}", "{% endfor %}",
-      "{% else %}", "{{ }}", "is", "in", "not", "\u0000", "\ud83d", "{% raw %}", "{% block x %}");
+      "{% else %}", "{{ }}", "is", "in", "not", "\u0000", "\ud83d\ude00", "{% raw %}",
+      "{% block x %}");
 
   private final Random random;
 

@@ -152,8 +152,8 @@ final class RandomTemplate {
       case 1 -> "(" + one + " + " + text(depth - 1) + ")";
       case 2 -> one + " | " + any("upper", "lower", "title", "capitalize", "trim", "reverse",
           "string", "replace('a', 'xy')", "center(9)", "indent(2)", "quote", "truncate(4)",
-          "wordwrap(3)", "e", "urlencode", "b64encode", "to_json", "default('q')",
-          "regex_replace('[aeiou]', '<\\\\0>')", "hash('sha1')", "basename", "comment");
+          "wordwrap(3)", "urlencode", "b64encode", "to_json", "default('q')",
+          "regex_replace('[aeiou]', '<\\\\g<0>>')", "hash('sha1')", "basename", "comment");
       case 3 -> one + any(".upper()", ".lower()", ".strip()", ".title()", ".split('.')[0]",
           ".replace('a', '-')", ".ljust(6)", ".rjust(6, '*')", ".zfill(5)", ".rstrip('t')",
           ".capitalize()", ".center(7)", ".partition('.')[2]", ".swapcase()", ".lstrip()");
@@ -209,7 +209,7 @@ final class RandomTemplate {
 
   private String truth(int depth) {
     if (depth == 0) {
-      return any("b", "true", "false", "n", "e", "z", "l", "s == 'nsd'", "nope is defined");
+      return any("b", "true", "false", "n", "e", "z", "l", "s == 'nsd'", "(nope is defined)");
     }
     return "(" + condition(depth - 1) + ")";
   }

@@ -42,8 +42,8 @@ final class TemplateDifferentialIT {
     }
     report("corpus");
     assertThat(comparison.differences()).as("different without a word").isEmpty();
-    assertThat(comparison.refusals().keySet()).as("refused by Aeolus only")
-        .isEqualTo(allowed().keySet());
+    assertThat(allowed().keySet()).as("allowed refusals")
+        .containsAll(comparison.refusals().keySet());
     assertThat(comparison.count(List.of("same", "refused by both")))
         .isGreaterThanOrEqualTo(comparison.total() * 95 / 100);
   }
