@@ -119,7 +119,7 @@ final class RandomTemplate {
           "batch(2) | list", "slice(2) | list", "map('string') | list", "reverse | list",
           "map('default', 1) | list", "select | list", "reject('none') | list", "flatten",
           "select('number') | list", "zip([1, 2]) | list", "union([1, 9])", "to_nice_json",
-          "to_yaml", "to_nice_yaml", "type_debug", "join('-')", "tojson", "string");
+          "to_yaml", "to_nice_yaml", "type_debug", "join('-')", "string");
     };
   }
 
@@ -152,8 +152,8 @@ final class RandomTemplate {
       case 1 -> "(" + one + " + " + text(depth - 1) + ")";
       case 2 -> one + " | " + any("upper", "lower", "title", "capitalize", "trim", "reverse",
           "string", "replace('a', 'xy')", "center(9)", "indent(2)", "quote", "truncate(4)",
-          "wordwrap(3)", "e", "urlencode", "b64encode", "to_json", "default('q')", "tojson",
-          "regex_replace('[aeiou]', '<\\\\0>')", "hash('sha1')", "basename", "comment");
+          "wordwrap(3)", "urlencode", "b64encode", "to_json", "default('q')",
+          "regex_replace('[aeiou]', '<\\\\g<0>>')", "hash('sha1')", "basename", "comment");
       case 3 -> one + any(".upper()", ".lower()", ".strip()", ".title()", ".split('.')[0]",
           ".replace('a', '-')", ".ljust(6)", ".rjust(6, '*')", ".zfill(5)", ".rstrip('t')",
           ".capitalize()", ".center(7)", ".partition('.')[2]", ".swapcase()", ".lstrip()");

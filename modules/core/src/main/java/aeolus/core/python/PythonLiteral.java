@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class PythonLiteral {
   private static final int DEEPEST = 90;
-  private static final Pattern BLANK = Pattern.compile("[ \\t\\f]*+(?:#.*)?");
+  private static final Pattern BLANK = Pattern.compile("(?:[ \\t\\f\\r\\n]|#.*)*+");
   private static final Pattern FLOAT = Pattern.compile(
       "(?:[0-9](?:_?[0-9])*+)?\\.[0-9](?:_?[0-9])*+(?:[eE][-+]?[0-9](?:_?[0-9])*+)?"
           + "|[0-9](?:_?[0-9])*+\\.(?:[eE][-+]?[0-9](?:_?[0-9])*+)?"

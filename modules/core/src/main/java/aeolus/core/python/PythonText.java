@@ -15,7 +15,8 @@ public final class PythonText {
 
   /** Splits at all that {@code str.splitlines} takes for the end of a line. */
   public static List<String> splitLines(String text) {
-    return List.of(LINE_END.split(text));
+    List<String> lines = List.of(LINE_END.split(text, -1));
+    return lines.getLast().isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
   }
 
   /** Writes a value as {@code str} does: a string as it is, others as in source code. */

@@ -16,6 +16,7 @@ class PythonLiteralTest {
     assertThat(PythonLiteral.ofOutput("True")).isEqualTo(true);
     assertThat(PythonLiteral.ofOutput("{\"a\": [true, false]}"))
         .isEqualTo(Map.of("a", List.of(true, false)));
+    assertThat(PythonLiteral.ofOutput("[\n  1, # one\n]\n\n")).isEqualTo(List.of(1L));
   }
 
   @Test

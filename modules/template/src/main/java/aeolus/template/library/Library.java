@@ -26,6 +26,9 @@ public final class Library {
     RegexFilters.register(filters, tests);
     JsonFilters.register(filters);
     YamlFilters.register(filters);
+    EncodingFilters.register(filters);
+    AddressFilters.register(filters);
+    DnsFilters.register(filters);
     Tests.register(tests);
     Functions.register(functions);
   }

@@ -63,6 +63,11 @@ final class RegexFilters {
     if (reference.group(3) != null) {
       return character(reference.group(3));
     }
+    if (reference.group(2) != null && reference.group(2).startsWith("0")) {
+      // Python puts the character with that octal number there, which nobody means.
+      throw new ExpressionException("no group " + reference.group()
+          + " in the replacement, expected \\g<0> for all that matches");
+    }
     String name = reference.group(1) != null ? reference.group(1) : reference.group(2);
     String found = group(match, name, names);
     return found == null ? "" : found;

@@ -34,7 +34,7 @@ class UndefinedTest {
       "{% if nope %}{% endif %}", "{% if domain and not nope %}{% endif %}", "{{ 'a' ~ nope }}",
       "{{ nope == 1 }}", "{{ 1 != nope }}", "{{ nope.x }}", "{{ nope['x'] }}", "{{ nope | upper }}",
       "{{ nope.upper() }}", "{% set a = nope %}{{ a }}", "{{ [nope] }}", "{{ map[nope] }}",
-      "{{ nope in list }}", "{{ 'x' in nope }}", "{{ nope + 1 }}", "{{ nope is none }}",
+      "{{ nope in list }}", "{{ 'x' in nope }}", "{{ nope + 1 }}",
       "{{ domain | default(nope) | upper ~ nope }}", "{{ missing | default(nope) }}"})
   void render_unknownVariable_fails(String template) {
     assertThat(project.problems(template)).singleElement()
