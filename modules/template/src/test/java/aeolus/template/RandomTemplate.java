@@ -209,7 +209,7 @@ final class RandomTemplate {
 
   private String truth(int depth) {
     if (depth == 0) {
-      return any("b", "true", "false", "n", "e", "z", "l", "s == 'nsd'", "nope is defined");
+      return any("b", "true", "false", "n", "e", "z", "l", "s == 'nsd'", "(nope is defined)");
     }
     return "(" + condition(depth - 1) + ")";
   }

@@ -38,7 +38,9 @@ final class ChoosingFilters {
       for (Object item : Items.iterate(value)) {
         Object found = reader.apply(Missing.require(item));
         mapped.add(Missing.require(
-            found instanceof Missing && bound.has("default") ? bound.get("default") : found));
+            found instanceof Missing && bound.get("default", null) != null
+                ? bound.get("default")
+                : found));
       }
       return mapped;
     }

@@ -1,5 +1,6 @@
 package aeolus.template.library;
 
+import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonFloat;
 import aeolus.core.python.PythonText;
 import aeolus.core.python.PythonValues;
@@ -40,6 +41,8 @@ final class JsonWriter {
       case Double real -> out.append(PythonFloat.text(real));
       case Number number -> out.append(number);
       case CharSequence text -> string(text.toString());
+      case OwnRepr own -> throw new ExpressionException(
+          "cannot write " + own.repr() + " as JSON, expected a list: add \"| list\" before");
       case List<?> list -> list(list, depth);
       case Map<?, ?> map -> map(map, depth);
       default -> throw new ExpressionException(

@@ -163,7 +163,9 @@ final class SequenceFilters {
     UnaryOperator<Object> exact = item -> {
       Object found = reader.apply(Missing.require(item));
       return Missing.require(
-          found instanceof Missing && bound.has("default") ? bound.get("default") : found);
+          found instanceof Missing && bound.get("default", null) != null
+              ? bound.get("default")
+              : found);
     };
     UnaryOperator<Object> key = caseSensitive ? exact : lowered(exact);
     List<Object> groups = new ArrayList<>();

@@ -1,5 +1,6 @@
 package aeolus.template.library;
 
+import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonFloat;
 import aeolus.core.python.PythonValues;
 import aeolus.template.expression.Arguments;
@@ -70,6 +71,8 @@ final class YamlFilters {
   private static Node node(Object value, FlowStyle style, boolean sorted) {
     return switch (Missing.require(value)) {
       case null -> scalar(Tag.NULL, "null");
+      case OwnRepr own -> throw new ExpressionException(
+          "cannot write " + own.repr() + " as YAML, expected a list: add \"| list\" before");
       case Boolean truth -> scalar(Tag.BOOL, truth.toString());
       case Double real -> scalar(Tag.FLOAT, real(real));
       case Number number -> scalar(Tag.INT, number.toString());
@@ -82,7 +85,9 @@ final class YamlFilters {
   }
 
   private static ScalarNode scalar(Tag tag, String text) {
-    return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+    // SnakeYAML would leave some texts of several lines plain, which PyYAML never does.
+    ScalarStyle style = text.contains("\n") ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN;
+    return new ScalarNode(tag, text, null, null, style);
   }
 
   private static String real(double number) {
