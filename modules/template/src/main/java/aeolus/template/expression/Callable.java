@@ -2,7 +2,7 @@ package aeolus.template.expression;
 
 /** Something that can be called: a macro, a function or a method. */
 @FunctionalInterface
-public interface Callable {
+public interface Callable extends NoValue {
   /**
    * Calls it.
    *

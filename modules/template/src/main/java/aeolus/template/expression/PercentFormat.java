@@ -53,7 +53,7 @@ final class PercentFormat {
   private String converted(Matcher conversion) {
     String kind = conversion.group(5);
     if (kind.equals("%")) {
-      return "%";
+      return percent(conversion);
     }
     if (kind.isEmpty()) {
       throw new ExpressionException("format ends within a conversion");
@@ -66,6 +66,15 @@ final class PercentFormat {
     String aligned = flags + (width < 0 ? "-" : "");
     return padded(converted(kind.charAt(0), aligned, precision, value), aligned, Math.abs(width),
         isNumeric(kind));
+  }
+
+  /** Python wants a value also for a percent sign that is not just doubled; that is never meant. */
+  private static String percent(Matcher conversion) {
+    if (conversion.group().length() > 2) {
+      throw new ExpressionException(
+          "unsupported conversion \"" + conversion.group() + "\", expected \"%%\"");
+    }
+    return "%";
   }
 
   private static boolean isNumeric(String kind) {

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders with Jinjava; for any number of threads. */
+/** Renders templates; for any number of threads. */
 public final class JinjavaEngine implements TemplateEngine {
   private final ParsedTemplates templates = new ParsedTemplates(Library.standard());
   private final Variables variables = new Variables();

@@ -4,10 +4,8 @@ import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
 import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonText;
-import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Expressions;
-import aeolus.template.expression.HasAttributes;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
 import java.io.IOException;
@@ -237,13 +235,14 @@ final class TrackingInterpreter {
       return "";
     }
     Object present = Missing.require(value);
-    if (present instanceof HasAttributes || present instanceof Callable) {
-      throw new ExpressionException("cannot be printed: it is no value", offset);
-    }
     // As with Ansible, what would only be gone through is shown as the list that it would give.
     Object shown = present instanceof OwnRepr && present instanceof List<?> list
         ? new ArrayList<>(list)
         : present;
-    return shown == null ? "" : PythonText.str(shown);
+    try {
+      return shown == null ? "" : PythonText.str(shown);
+    } catch (ExpressionException e) {
+      throw e.offset() < 0 && offset >= 0 ? new ExpressionException(e.getMessage(), offset) : e;
+    }
   }
 }
