@@ -1,9 +1,12 @@
 package aeolus.inventory;
 
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.Problems;
 import aeolus.core.VaultDecryptor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +41,8 @@ public final class ExtraVars {
    * values are strings.
    *
    * @param folder that files are named from
-   * @throws InvalidInputException where one is none of these
+   * @throws InvalidInputException where a file or mapping can't be read
+   * @throws AeolusException where an argument is none of these
    */
   public static Map<String, Object> read(List<String> arguments, Path folder,
       VaultDecryptor decryptor, Problems warnings) {
@@ -49,7 +53,7 @@ public final class ExtraVars {
 
   private void add(String argument) {
     if (argument.startsWith("@")) {
-      vars.putAll(VarsFile.read(folder.resolve(argument.substring(1)), decryptor, warnings));
+      vars.putAll(VarsFile.read(file(argument.substring(1)), decryptor, warnings));
     } else if (argument.startsWith("/") || argument.startsWith(".")) {
       throw wrong(argument, "expected @ before the name of a file");
     } else if (argument.startsWith("{") || argument.startsWith("[")) {
@@ -57,6 +61,14 @@ public final class ExtraVars {
     } else {
       addWords(argument);
     }
+  }
+
+  private Path file(String name) {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(Location.of(name), "no such file");
+    }
+    return file;
   }
 
   private void addWords(String argument) {
@@ -93,8 +105,8 @@ public final class ExtraVars {
         : ESCAPED.getOrDefault(escape.group(3), escape.group(3));
   }
 
-  private static InvalidInputException wrong(String argument, String expected) {
-    return new InvalidInputException(Location.of("-e"),
-        "no variables, " + expected + ", got \"" + argument + "\"");
+  private static AeolusException wrong(String argument, String expected) {
+    return new AeolusException(ExitCode.USAGE,
+        "-e: no variables, " + expected + ", got \"" + argument + "\"");
   }
 }
