@@ -26,6 +26,7 @@ public final class Library {
     RegexFilters.register(filters, tests);
     JsonFilters.register(filters);
     YamlFilters.register(filters);
+    DnsFilters.register(filters);
     Tests.register(tests);
     Functions.register(functions);
   }
