@@ -34,6 +34,8 @@ final class CommandRunner {
     line.setOverwrittenOptionsAllowed(true);
     // As in: aeolus -i inventory inventory list
     line.setAllowSubcommandsAsOptionParameters(true);
+    // @FILE is for --limit to read, not a file of arguments
+    line.setExpandAtFiles(false);
     line.setExecutionStrategy(parsed -> execute(root, parsed));
     line.setParameterExceptionHandler((e, args) -> usage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));

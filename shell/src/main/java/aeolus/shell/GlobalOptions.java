@@ -17,7 +17,8 @@ final class GlobalOptions {
 
   @Option(names = {"-i",
       "--inventory"}, paramLabel = "PATH", scope = ScopeType.INHERIT,
-      description = "Inventory file or folder, instead of the project's inventory/; repeatable.")
+      description = "Inventory file, program, folder, or list such as ns1,ns2, instead of the"
+          + " project's inventory/; repeatable.")
   List<Path> inventory = new ArrayList<>();
 
   @Option(names = {"--vault-id", "--vault-password-file"}, paramLabel = "[ID@]SOURCE",

@@ -42,7 +42,7 @@ record Project(Path root, List<Path> sources) {
 
   private static List<Path> sources(GlobalOptions options, Path root, Path currentDir) {
     if (!options.inventory.isEmpty()) {
-      return options.inventory.stream().map(currentDir::resolve).map(Path::normalize).toList();
+      return options.inventory.stream().map(source -> source(source, currentDir)).toList();
     }
     List<Path> sources = new ArrayList<>();
     for (Path candidate : List.of(root.resolve("inventory"), root.resolve(".aeolus/inventory"))) {
@@ -55,6 +55,13 @@ record Project(Path root, List<Path> sources) {
           + ": no inventory/ here or above; go to a project, or name one with --project or -i");
     }
     return List.copyOf(sources);
+  }
+
+  /** Makes a source absolute, unless it is a list of hosts such as {@code ns1,ns2}. */
+  private static Path source(Path source, Path currentDir) {
+    Path absolute = currentDir.resolve(source).normalize();
+    boolean isList = source.toString().indexOf(',') >= 0 && !Files.exists(absolute);
+    return isList ? source : absolute;
   }
 
   Path zones() {

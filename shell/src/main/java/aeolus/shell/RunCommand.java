@@ -3,6 +3,7 @@ package aeolus.shell;
 import picocli.CommandLine.Command;
 
 /** Does something to hosts. */
-@Command(name = "run", description = "Do something to hosts: deploy, init, check.",
-    subcommands = {DeployCommand.class, InitCommand.class, CheckCommand.class})
+@Command(name = "run", description = "Do something to hosts: deploy, init, zones, check.",
+    subcommands = {DeployCommand.class, InitCommand.class, RunZonesCommand.class,
+        CheckCommand.class})
 final class RunCommand extends CommandGroup {}

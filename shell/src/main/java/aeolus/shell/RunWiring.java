@@ -22,6 +22,8 @@ import aeolus.deploy.ServiceAnswer;
 import aeolus.deploy.ServiceCheck;
 import aeolus.deploy.Workplace;
 import aeolus.deploy.ZonePlanner;
+import aeolus.deploy.ZonePushPlan;
+import aeolus.deploy.ZonePushPlanner;
 import aeolus.inventory.Inventory;
 import aeolus.lab.Lab;
 import aeolus.payload.Payload;
@@ -33,6 +35,7 @@ import aeolus.ssh.SshDefaults;
 import aeolus.ssh.mina.MinaConnector;
 import aeolus.zone.DnsClient;
 import aeolus.zone.QueryAnswer;
+import aeolus.zone.TransferResult;
 import aeolus.zone.dnsjava.DnsjavaClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +44,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Puts the modules together for a run, and takes note of what a run has changed. */
 final class RunWiring implements AutoCloseable {
@@ -72,6 +76,29 @@ final class RunWiring implements AutoCloseable {
     Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
     RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts);
     return new FactsGatherer(connector).gather(plan);
+  }
+
+  /** Returns hosts with the templates in their variables resolved. */
+  List<Host> resolved(List<Host> hosts) {
+    return hosts.stream().map(view::resolved).toList();
+  }
+
+  /** Renders and checks zones and asks all their servers what they serve. */
+  List<PlannedZone> zones(List<String> names, List<Problem> warnings, Consumer<String> progress) {
+    return zones(payloads()).plan(names, resolved(view.inventory().hosts()), warnings, progress);
+  }
+
+  /** Asks a host for a whole zone. */
+  TransferResult transfer(Host host, String zone) {
+    Host resolved = view.resolved(host);
+    return dns.transfer(DnsAddress.of(resolved), zone, payloads().transferKey(resolved),
+        Duration.ofSeconds(60));
+  }
+
+  /** Plans which zones go to which host. */
+  ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<Problem> warnings) {
+    return new ZonePushPlanner(sshDefaults()).plan(RunIds.next(Clock.systemUTC().instant()), hosts,
+        zones, warnings);
   }
 
   /** Assembles the payload of one host. */
@@ -141,10 +168,22 @@ final class RunWiring implements AutoCloseable {
       }
     }
     if (results.stream().anyMatch(HostResult::isDone)) {
-      plan.zones()
-          .forEach(zone -> ledger.put(zone.name(),
-              new SerialLedger.Entry(zone.content().serial(), zone.content().contentHash())));
+      plan.zones().forEach(this::remember);
     }
+  }
+
+  /** Remembers which zones were pushed to at least one host. */
+  void remember(ZonePushPlan plan, List<HostResult> results) {
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).isDone()) {
+        plan.hosts().get(i).zones().forEach(this::remember);
+      }
+    }
+  }
+
+  private void remember(PlannedZone zone) {
+    ledger.put(zone.name(),
+        new SerialLedger.Entry(zone.content().serial(), zone.content().contentHash()));
   }
 
   @Override

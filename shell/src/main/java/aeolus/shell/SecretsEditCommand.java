@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** Has the user edit an encrypted file. */
 @Command(name = "edit", description = "Edit an encrypted file with $VISUAL or $EDITOR.",
     footer = {"", "The clear text lies in memory only, in a folder of yours that is wiped. Same",
-        "password, vault id, mode and owner; a file not changed is not written.", "", "Example:",
-        "  EDITOR='vim -n -i NONE' aeolus secrets edit host_vars/x.yaml --vault-id prompt"})
+        "password, vault id, mode and owner; a file not changed is not written.", "", "Examples:",
+        "  aeolus secrets edit host_vars/x.yaml --vault-id prompt",
+        "  EDITOR='vim -n -i NONE' aeolus secrets edit host_vars/x.yaml"})
 final class SecretsEditCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A file encrypted with Ansible Vault.")
   String file;

@@ -12,6 +12,7 @@ import aeolus.zone.dnsjava.DnsjavaClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,8 +82,16 @@ final class ZoneDrafts {
   }
 
   private String known(String zone) {
+    return known(zone, names());
+  }
+
+  /** Returns the zones that words on the command line name, all of which have to be known. */
+  static List<String> among(List<String> wanted, Collection<String> known) {
+    return wanted.stream().map(zone -> known(zone, known)).distinct().toList();
+  }
+
+  private static String known(String zone, Collection<String> names) {
     String name = zone.endsWith(".") ? zone.substring(0, zone.length() - 1) : zone;
-    SequencedSet<String> names = names();
     if (!names.contains(name)) {
       throw UnknownName.failure("zone", zone, names);
     }

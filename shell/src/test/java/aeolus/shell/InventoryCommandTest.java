@@ -117,6 +117,28 @@ final class InventoryCommandTest {
   }
 
   @Test
+  void hosts_listInPlaceOfAFile_areTheInventory() {
+    assertThat(project.result("-i", "ns8,ns9:2222,", "inventory", "hosts", "all"))
+        .isEqualToIgnoringNewLines("ns8\nns9\n");
+  }
+
+  @Test
+  void hosts_nameThatMatchesNothing_isWarnedOf() {
+    Outcome outcome = project.run("inventory", "hosts", "ns1,ns7");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).isEqualToIgnoringNewLines("ns1\n");
+    assertThat(outcome.err()).contains(
+        "pattern \"ns1,ns7\": warning: \"ns7\" matches no host and no group");
+  }
+
+  @Test
+  void hosts_limitFromAFile_narrowsTheChoice() {
+    project.write("retry", "ns2\nweb1\n");
+    assertThat(project.result("inventory", "hosts", "nameservers", "--limit",
+        "@" + project.file("retry"))).isEqualToIgnoringNewLines("ns2\n");
+  }
+
+  @Test
   void hosts_patternOfNothing_exitsThree() {
     Outcome outcome = project.run("inventory", "hosts", "mail*");
     assertThat(outcome.status()).isEqualTo(3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aeolus.shell.TestProject.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,38 @@ final class TemplateCommandTest {
 
     assertThat(project.result("template", "render", "a.j2", "--vars", "vars.yaml", "-e", "who=me"))
         .isEqualTo("me [1, 2]");
+  }
+
+  @Test
+  void render_extraVarsAsInAnsible_areRead() {
+    project.write("more.yaml", "who: [file]\n");
+
+    assertThat(project.result("template", "render", "a.j2", "-e", "who='a b' what=c"))
+        .isEqualTo("a b c");
+    assertThat(project.result("template", "render", "a.j2", "-e", "who=x", "-e",
+        "{\"who\": 5, \"what\": [1]}")).isEqualTo("5 [1]");
+    assertThat(project.result("template", "render", "a.j2", "-e", "@more.yaml", "-e",
+        "what=\"{{ who[0] }}\"")).isEqualTo("['file'] file");
+  }
+
+  @Test
+  void render_extraVarsThatAreNone_exitsThreeAndSaysWhatIsExpected() {
+    for (String wrong : List.of("who", "who=a b", "./more.yaml", "[1]", "{a: ", "@none.yaml")) {
+      Outcome outcome = project.run("template", "render", "a.j2", "-e", wrong);
+      assertThat(outcome.status()).as(wrong).isEqualTo(3);
+      assertThat(outcome.err()).as(wrong).isNotBlank().doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void render_hostWithABrokenVariable_fallsOverItOnlyWhereItIsUsed() {
+    project.write("inventory/host_vars/ns2.yaml", "broken: '{{ nope }}'\nfine: '{{ 1 + 1 }}'\n")
+        .write("c.j2", "{{ fine }}")
+        .write("d.j2", "{{ broken }}");
+
+    assertThat(project.result("template", "render", "c.j2", "--host", "ns2")).isEqualTo("2");
+    assertThat(project.run("template", "render", "d.j2", "--host", "ns2").err())
+        .contains("d.j2:1:4: variable broken of host ns2: unknown variable \"nope\"");
   }
 
   @Test

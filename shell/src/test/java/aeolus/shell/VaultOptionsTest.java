@@ -42,7 +42,7 @@ final class VaultOptionsTest {
     TestProject.Outcome outcome = project.run("inventory", "vars", "ns1");
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.err())
-        .startsWith("host_vars/ns1.yaml:1: error: encrypted with Ansible Vault");
+        .startsWith("host_vars/ns1.yaml:1:1: error: encrypted with Ansible Vault");
   }
 
   @Test

@@ -45,7 +45,8 @@ final class WordCompleterTest {
   @Test
   void complete_commands_areThoseOfTheWordBefore() {
     assertThat(complete("")).contains("inventory", "zones", "template", "secrets", "run", "help");
-    assertThat(complete("zones ")).containsExactly("list", "render", "check");
+    assertThat(complete("zones ")).containsExactly("list", "render", "check", "diff",
+        "import");
     assertThat(complete("help inventory ")).contains("graph", "vars").doesNotContain("zones");
   }
 

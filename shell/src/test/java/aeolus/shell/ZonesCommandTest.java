@@ -163,4 +163,46 @@ final class ZonesCommandTest {
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.err()).contains("zones/other.test.zone.j2: error: no such zone file");
   }
+
+  @Test
+  void diff_againstFolder_showsWhatDiffersAndExitsFourWhenAsked() {
+    project.result("zones", "render", "-o", "out");
+    assertThat(project.result("zones", "diff", "--against", "out", "--exit-code"))
+        .contains("out/example.test.zone (serial 20")
+        .contains("no difference");
+    project.write("out/example.test.zone", project.read("out/example.test.zone")
+        .replace("IN A 192.0.2.1", "300 IN A 192.0.2.1")
+        .replace("IN A 192.0.2.2", "IN A 192.0.2.9"));
+    Outcome outcome = project.run("zones", "diff", "example.test", "--against", "out",
+        "--exit-code");
+    assertThat(outcome.status()).isEqualTo(4);
+    assertThat(outcome.out())
+        .contains("1 RRset changed, 1 RRset with another TTL only")
+        .contains("~ ns1.example.test. A TTL 300 -> 3600")
+        .contains("- ns2.example.test. 3600 A 192.0.2.9")
+        .contains("caches have forgotten the old data 1h after");
+    assertThat(project.result("zones", "diff", "example.test", "--against", "out", "--json"))
+        .contains("\"same\":false", "\"kind\":\"ttl\"", "\"old_ttl\":300");
+    assertThat(project.result("zones", "diff", "example.test", "--against", "out", "--markdown"))
+        .contains("```diff\n")
+        .contains("! ns1.example.test. A TTL");
+  }
+
+  @Test
+  void diff_mistakes_areToldInWords() {
+    assertThat(project.run("zones", "diff").status()).isEqualTo(2);
+    assertThat(project.run("zones", "diff", "--against", "nowhere").err())
+        .contains("nowhere: error: no such folder");
+    project.write("out/example.test.zone", "@ A 192.0.2.x\n");
+    Outcome outcome = project.run("zones", "diff", "example.test", "--against", "out");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("out/example.test.zone:1:");
+  }
+
+  @Test
+  void import_fileIsThere_isNotOverwritten() {
+    Outcome outcome = project.run("zones", "import", "ns1", "example.test");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("is there already; --force overwrites it");
+  }
 }

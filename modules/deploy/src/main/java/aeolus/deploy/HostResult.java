@@ -27,7 +27,9 @@ public sealed interface HostResult {
     switch (this) {
       case Done done -> {
         fields.put("outcome", "done");
-        fields.put("deployment", done.deployment());
+        if (!done.deployment().isEmpty()) {
+          fields.put("deployment", done.deployment());
+        }
         fields.put("serials", done.serials());
       }
       case Failed failed -> {
@@ -45,8 +47,9 @@ public sealed interface HostResult {
   }
 
   /**
-   * The new system runs and was verified.
+   * The new system or the new zones are served and were verified.
    *
+   * @param deployment id of the new system, empty where only zones were pushed
    * @param serials the serial with which it answers for each zone
    */
   record Done(String host, Duration elapsed, String deployment, Map<String, Long> serials)

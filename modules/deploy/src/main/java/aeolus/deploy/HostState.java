@@ -13,7 +13,13 @@ public enum HostState {
   /** All was written and the host was told to boot from it. */
   REBOOTING("the new system was written and the host told to boot it"),
   /** The new system runs. */
-  NEW_SYSTEM("the new system runs");
+  NEW_SYSTEM("the new system runs"),
+  /** No zone file was replaced. */
+  ZONES_UNTOUCHED("its zones are as before"),
+  /** Zone files were replaced, and put back. */
+  ZONES_RESTORED("the old zone files were put back and the server told to load them"),
+  /** Zone files were replaced; whether all were put back is not known. */
+  ZONES_UNSURE("the old zone files could not be put back, or the server not be told so");
 
   private final String description;
 

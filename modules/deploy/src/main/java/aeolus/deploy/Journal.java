@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,34 +33,52 @@ public final class Journal implements RunListener, AutoCloseable {
 
   /** Begins the journal of a run below the folder that holds all runs. */
   public static Journal begin(Path runs, RunPlan plan, String user, Instant time) {
-    Path folder = runs.resolve(plan.id());
+    Map<String, Object> line = head(plan.id(), plan.kind().word(), plan.hash(), user, time);
+    line.put("hosts", plan.hosts().stream().map(Journal::hostLine).toList());
+    line.put("zones", zoneLines(plan.zones()));
+    return begin(runs, plan.id(), line);
+  }
+
+  /** Begins the journal of a run that pushes zones. */
+  public static Journal begin(Path runs, ZonePushPlan plan, String user, Instant time) {
+    Map<String, Object> line = head(plan.id(), "zones", plan.hash(), user, time);
+    line.put("hosts", plan.hosts().stream().map(HostZones::asMap).toList());
+    line.put("zones", zoneLines(plan.zones()));
+    return begin(runs, plan.id(), line);
+  }
+
+  private static Journal begin(Path runs, String id, Map<String, Object> head) {
+    Path folder = runs.resolve(id);
     try {
       Files.createDirectories(runs);
       Files.createDirectory(folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Journal journal = new Journal(FileChannel.open(folder.resolve(FILE),
           StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
-      journal.writePlan(plan, user, time);
+      journal.write(head);
       return journal;
     } catch (IOException e) {
       throw new AeolusException(ExitCode.FAILED, folder + ": journal not writable: " + e, e);
     }
   }
 
-  private void writePlan(RunPlan plan, String user, Instant time) {
+  private static Map<String, Object> head(String id, String kind, String hash, String user,
+      Instant time) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", "run");
     line.put("time", time.toString());
-    line.put("id", plan.id());
-    line.put("kind", plan.kind().word());
+    line.put("id", id);
+    line.put("kind", kind);
     line.put("user", user);
-    line.put("plan", plan.hash());
-    line.put("hosts", plan.hosts().stream().map(Journal::hostLine).toList());
-    line.put("zones", plan.zones()
-        .stream()
-        .map(zone -> Map.of("name", zone.name(), "serial", zone.content().serial()))
-        .toList());
-    write(line);
+    line.put("plan", hash);
+    return line;
+  }
+
+  private static List<Map<String, Object>> zoneLines(List<PlannedZone> zones) {
+    return zones.stream()
+        .map(zone -> Map.<String, Object>of("name", zone.name(), "serial",
+            zone.content().serial()))
+        .toList();
   }
 
   private static Map<String, Object> hostLine(HostPlan host) {

@@ -73,6 +73,13 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
         vars.text("aeolus_mirror").isPresent() ? vars : vars.with("aeolus_mirror", mirror.get()));
   }
 
+  /** Returns the host as templates see it: those in its variables are rendered when used. */
+  public Host seen(Host host) {
+    return host.vars().has("aeolus_mirror")
+        ? host
+        : host.withVars(host.vars().with("aeolus_mirror", mirror.get()));
+  }
+
   /** Returns what a template rendered for a host sees. */
   public Context context(Host host, Map<String, Object> extra) {
     return new Context(host, inventory.hosts(), inventory.groups(), extra);

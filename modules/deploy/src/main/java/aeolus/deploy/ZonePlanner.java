@@ -9,10 +9,8 @@ import aeolus.core.Problem;
 import aeolus.core.Problems;
 import aeolus.template.Rendered;
 import aeolus.zone.DnsClient;
-import aeolus.zone.ResourceRecord;
 import aeolus.zone.SerialPolicy;
 import aeolus.zone.SerialStyle;
-import aeolus.zone.TransferResult;
 import aeolus.zone.TsigKey;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
@@ -22,18 +20,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Renders and checks zones and decides on their serials; asks nameservers, changes nothing. */
 public final class ZonePlanner {
-  private static final Duration TRANSFER = Duration.ofSeconds(20);
   /** Stands in for the serial while the content is compared. */
   private static final long PLACEHOLDER = 1;
 
@@ -66,9 +63,20 @@ public final class ZonePlanner {
    * @throws InvalidInputException with everything wrong in any of them
    */
   public List<PlannedZone> plan(List<String> names, List<Host> servers, List<Problem> warnings) {
-    LiveSerials serials = LiveSerials.ask(dns, names, name -> serving(name, servers));
-    return each(names, warnings,
-        name -> plan(name, serving(name, servers), serials.of(name)));
+    return plan(names, servers, warnings, _ -> {});
+  }
+
+  /** Plans zones as above, telling what is found out from which server meanwhile. */
+  public List<PlannedZone> plan(List<String> names, List<Host> servers, List<Problem> warnings,
+      Consumer<String> progress) {
+    Problems problems = new Problems();
+    List<ZoneContent> drafts = collect(names, problems,
+        name -> render(name, serving(name, servers), PLACEHOLDER));
+    Map<String, List<ServedZone>> live = new LiveZones(dns, transferKey, progress).ask(drafts,
+        name -> serving(name, servers));
+    List<PlannedZone> planned = collect(drafts, problems,
+        draft -> plan(draft, serving(draft.name(), servers), live.get(draft.name())));
+    return checked(planned, problems, warnings);
   }
 
   /**
@@ -81,20 +89,26 @@ public final class ZonePlanner {
    * @throws InvalidInputException with everything wrong in any of them
    */
   public List<PlannedZone> draft(List<String> names, List<Host> servers, List<Problem> warnings) {
-    return each(names, warnings, name -> draft(name, serving(name, servers)));
+    Problems problems = new Problems();
+    List<PlannedZone> drafts = collect(names, problems,
+        name -> draft(name, serving(name, servers)));
+    return checked(drafts, problems, warnings);
   }
 
-  private static List<PlannedZone> each(List<String> names, List<Problem> warnings,
-      Function<String, PlannedZone> planner) {
-    Problems problems = new Problems();
-    List<PlannedZone> planned = new ArrayList<>();
-    for (String name : names) {
+  private static <F, T> List<T> collect(List<F> from, Problems problems, Function<F, T> maker) {
+    List<T> made = new ArrayList<>();
+    for (F each : from) {
       try {
-        planned.add(planner.apply(name));
+        made.add(maker.apply(each));
       } catch (InvalidInputException e) {
         problems.addAll(e.problems());
       }
     }
+    return made;
+  }
+
+  private static List<PlannedZone> checked(List<PlannedZone> planned, Problems problems,
+      List<Problem> warnings) {
     problems.addAll(Zones.check(planned.stream().map(PlannedZone::content).toList()));
     warnings.addAll(problems.throwIfErrors());
     return planned;
@@ -117,83 +131,83 @@ public final class ZonePlanner {
   private PlannedZone draft(String name, List<Host> servers) {
     ZoneContent draft = render(name, servers, PLACEHOLDER);
     Optional<SerialLedger.Entry> known = ledger.find(name);
-    boolean same = isUnchanged(draft, Map.of(), known, new LiveDiff(false, List.of()));
+    boolean same = isUnchanged(draft, List.of(), known);
     long serial = SerialPolicy.next(style(servers), OptionalLong.empty(), serial(known), !same,
         clock);
     String decision = known.isEmpty()
         ? "never deployed from here"
         : (same ? "as" : "changed since it was") + " last deployed from here";
     return new PlannedZone(render(name, servers, serial), decision, !same,
-        servers.stream().map(Host::name).toList(), Map.of(), List.of());
+        servers.stream().map(Host::name).toList(), List.of());
   }
 
   private static OptionalLong serial(Optional<SerialLedger.Entry> known) {
     return known.map(entry -> OptionalLong.of(entry.serial())).orElse(OptionalLong.empty());
   }
 
-  private PlannedZone plan(String name, List<Host> servers, Map<String, Long> live) {
-    ZoneContent draft = render(name, servers, PLACEHOLDER);
-    Optional<SerialLedger.Entry> known = ledger.find(name);
-    LiveDiff diff = diff(draft, live, servers);
-    boolean same = isUnchanged(draft, live, known, diff);
-    long serial = SerialPolicy.next(style(servers), highest(live), serial(known), !same, clock);
-    ZoneContent content = render(name, servers, serial);
-    return new PlannedZone(content, decision(same, live, known, servers), !same,
-        servers.stream().map(Host::name).toList(), live, diff.lines());
+  private PlannedZone plan(ZoneContent draft, List<Host> servers, List<ServedZone> served) {
+    Optional<SerialLedger.Entry> known = ledger.find(draft.name());
+    boolean same = isUnchanged(draft, served, known);
+    SerialStyle style = style(servers);
+    long serial = SerialPolicy.next(style, highest(served), serial(known), !same, clock);
+    requireAhead(draft.name(), serial, served);
+    ZoneContent content = render(draft.name(), servers, serial);
+    return new PlannedZone(content, decision(same, served, known) + ahead(style, serial), !same,
+        servers.stream().map(Host::name).toList(), served);
   }
 
-  /**
-   * What a server would have to change.
-   *
-   * @param known whether the zone was transferred and compared
-   * @param lines for people
-   */
-  private record LiveDiff(boolean known, List<String> lines) {
-    boolean isEmpty() {
-      return known && lines.isEmpty();
+  /** The order of serials is a circle: where servers are spread over it, none is ahead of all. */
+  private static void requireAhead(String zone, long serial, List<ServedZone> served) {
+    List<String> behind = served.stream()
+        .filter(each -> each.serial().isPresent() && !each.isSigned()
+            && SerialPolicy.compare(serial, each.serial().getAsLong()) < 0)
+        .map(each -> each.host() + " serves " + each.serial().getAsLong())
+        .toList();
+    if (!behind.isEmpty()) {
+      throw new InvalidInputException(Location.of(zone), "no serial is ahead of all that is served"
+          + " (RFC 1982): " + serial + " would be behind, " + String.join(", ", behind)
+          + "; bring the serials of its servers together first");
     }
   }
 
-  /** Compares with the server that has the highest serial. */
-  private LiveDiff diff(ZoneContent draft, Map<String, Long> live, List<Host> servers) {
-    OptionalLong highest = highest(live);
-    Optional<Host> best = servers.stream()
-        .filter(host -> highest.isPresent()
-            && Long.valueOf(highest.getAsLong()).equals(live.get(host.name())))
-        .findFirst();
-    if (best.isEmpty()) {
-      return new LiveDiff(false, List.of());
-    }
-    return switch (dns.transfer(DnsAddress.of(best.get()), draft.name(),
-        transferKey.apply(best.get()), TRANSFER)) {
-      case TransferResult.Transferred(List<ResourceRecord> records) -> new LiveDiff(true,
-          Zones.diff(records, draft.records()));
-      case TransferResult.Failed(String reason) -> new LiveDiff(false,
-          List.of("not compared with what " + best.get().name() + " serves: " + reason));
-    };
+  /** Explains a serial that is ahead of what its style would make today. */
+  private String ahead(SerialStyle style, long serial) {
+    long today = SerialPolicy.highestOf(style, clock);
+    return style != SerialStyle.INCREMENT && SerialPolicy.compare(serial, today) > 0
+        ? "; serials are ahead of today's (" + today + ") and are counted on by one until the date "
+            + "has caught up"
+        : "";
   }
 
-  private static boolean isUnchanged(ZoneContent draft, Map<String, Long> live,
-      Optional<SerialLedger.Entry> known, LiveDiff diff) {
-    boolean agreed = live.values().stream().distinct().count() <= 1;
-    if (diff.known()) {
-      return agreed && diff.isEmpty();
+  private static boolean isUnchanged(ZoneContent draft, List<ServedZone> served,
+      Optional<SerialLedger.Entry> known) {
+    List<ServedZone> live = served.stream().filter(each -> each.serial().isPresent()).toList();
+    boolean agreed = live.stream().allMatch(ServedZone::isSigned)
+        || live.stream().map(ServedZone::serial).distinct().count() <= 1;
+    boolean seen = !live.isEmpty()
+        && live.stream().allMatch(each -> each.state() == ServedZone.State.WHOLE);
+    if (live.stream()
+        .anyMatch(each -> each.isComparable() && !each.changesTo(draft.records()).isEmpty())) {
+      return false;
     }
-    return known.filter(entry -> entry.contentHash().equals(draft.contentHash()))
-        .filter(entry -> live.values().stream().allMatch(serial -> serial == entry.serial()))
+    return (seen && agreed) || known
+        .filter(entry -> entry.contentHash().equals(draft.contentHash()))
+        .filter(
+            entry -> live.stream().allMatch(each -> each.serial().getAsLong() == entry.serial()))
         .isPresent();
   }
 
-  private static String decision(boolean same, Map<String, Long> live,
-      Optional<SerialLedger.Entry> known, List<Host> servers) {
+  private static String decision(boolean same, List<ServedZone> served,
+      Optional<SerialLedger.Entry> known) {
+    long answering = served.stream().filter(each -> each.serial().isPresent()).count();
     if (same) {
       return "content unchanged";
     }
-    if (known.isEmpty() && live.isEmpty()) {
+    if (known.isEmpty() && answering == 0) {
       return "new: no server answers for it and none was deployed from here";
     }
-    return live.size() < servers.size()
-        ? "changed; " + live.size() + " of " + servers.size() + " servers answer"
+    return answering < served.size()
+        ? "changed; " + answering + " of " + served.size() + " servers answer"
         : "changed";
   }
 
@@ -247,10 +261,10 @@ public final class ZonePlanner {
     }
   }
 
-  private static OptionalLong highest(Map<String, Long> live) {
-    return live.values()
-        .stream()
-        .mapToLong(Long::longValue)
+  private static OptionalLong highest(List<ServedZone> served) {
+    return served.stream()
+        .map(ServedZone::serial)
+        .flatMapToLong(OptionalLong::stream)
         .reduce((a, b) -> SerialPolicy.compare(a, b) >= 0 ? a : b);
   }
 }

@@ -2,6 +2,7 @@ package aeolus.deploy;
 
 import aeolus.zone.DnsClient;
 import aeolus.zone.QueryAnswer;
+import aeolus.zone.RecordsAnswer;
 import aeolus.zone.ResourceRecord;
 import aeolus.zone.SoaAnswer;
 import aeolus.zone.TransferResult;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeDnsClient implements DnsClient {
   private final Map<String, SoaAnswer> soas = new ConcurrentHashMap<>();
   private final Map<String, TransferResult> transfers = new ConcurrentHashMap<>();
+  private final Map<String, RecordsAnswer> records = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** Has a server answer for a zone with authority, over UDP and TCP. */
@@ -55,6 +57,19 @@ final class FakeDnsClient implements DnsClient {
   @Override
   public QueryAnswer query(InetSocketAddress server, String name, String type, Duration timeout) {
     return new QueryAnswer.NoAnswer("not scripted");
+  }
+
+  /** Has a server answer for records, whether it may be asked to find them out or not. */
+  FakeDnsClient records(String server, String name, String type, RecordsAnswer answer) {
+    records.put(server + " " + name + " " + type, answer);
+    return this;
+  }
+
+  @Override
+  public RecordsAnswer records(InetSocketAddress server, String name, String type,
+      boolean recursive, Duration timeout) {
+    return records.getOrDefault(server.getHostString() + " " + name + " " + type,
+        new RecordsAnswer.NoAnswer("no answer within 0 s"));
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * @param port null where none is given
  */
 record HostAddress(String host, Long port) {
+  /** A name of more characters is none; the expressions would need as much stack. */
+  private static final int LONGEST = 1000;
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE
       | Pattern.UNICODE_CHARACTER_CLASS;
   private static final Pattern BRACKETED = Pattern.compile("\\[(.+)\\]:([0-9]+)");
@@ -40,6 +42,9 @@ record HostAddress(String host, Long port) {
 
   /** Reads an address that may have a port, or returns null where the text is none. */
   static HostAddress parse(String text) {
+    if (text.length() > LONGEST) {
+      return null;
+    }
     String host = text;
     Long port = null;
     for (Pattern form : List.of(BRACKETED, PLAIN)) {
@@ -62,6 +67,9 @@ record HostAddress(String host, Long port) {
 
   /** Tells whether the short form of a host name is the name itself. */
   static boolean isIpAddress(String name) {
+    if (name.length() > LONGEST) {
+      return false;
+    }
     boolean digitFirst = !name.isEmpty() && Character.digit(name.charAt(0), 16) >= 0;
     return (digitFirst && IPV4.matcher(name).matches()) || isIpv6(name);
   }

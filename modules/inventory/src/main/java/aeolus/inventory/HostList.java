@@ -7,7 +7,8 @@ final class HostList {
   private HostList() {}
 
   static void read(String list, InventoryModel model) {
-    SourceOrigin origin = new SourceOrigin(list, System.getProperty("user.dir"));
+    // Ansible's own inventory_dir of a host that no file names
+    SourceOrigin origin = new SourceOrigin(list, "None");
     for (String item : list.split(",")) {
       String name = item.strip();
       if (!name.isEmpty()) {
@@ -17,7 +18,10 @@ final class HostList {
   }
 
   private static void add(String text, SourceOrigin origin, InventoryModel model, Location where) {
-    HostAddress address = text.indexOf('[') >= 0 ? null : HostAddress.parse(text);
+    HostAddress address = HostAddress.parse(text);
+    if (address != null && address.host().indexOf('[') >= 0) {
+      address = null;
+    }
     String name = address == null ? text : address.host();
     if (!model.hosts().containsKey(name)) {
       model.addHost(name, "ungrouped", address == null ? null : address.port(), origin, where);

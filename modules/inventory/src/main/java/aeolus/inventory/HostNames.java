@@ -83,7 +83,7 @@ record HostNames(List<String> names, Long port) {
 
   private static long integer(String text) {
     String digits = text.strip();
-    if (!INTEGER.matcher(digits).matches() || digits.length() > 18) {
+    if (digits.length() > 18 || !INTEGER.matcher(digits).matches()) {
       throw new IllegalArgumentException("expected a number in the range, got \"" + text + "\"");
     }
     return Long.parseLong(digits.replace("_", ""));

@@ -3,14 +3,11 @@ package aeolus.inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Splits, orders and compiles the parts of a host pattern. */
 final class HostPatterns {
-  private static final Pattern PART = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])+");
-
   private HostPatterns() {}
 
   /** Splits at commas, or where there is none at colons, unless it is one address or range. */
@@ -21,12 +18,30 @@ final class HostPatterns {
     if (HostAddress.parse(pattern) != null) {
       return stripped(List.of(pattern));
     }
+    return stripped(partsBetweenColons(pattern));
+  }
+
+  /** Splits at blanks, colons and single brackets, but not within a pair of brackets. */
+  private static List<String> partsBetweenColons(String pattern) {
     List<String> parts = new ArrayList<>();
-    Matcher matcher = PART.matcher(pattern);
-    while (matcher.find()) {
-      parts.add(matcher.group());
+    int start = 0;
+    int at = 0;
+    while (at < pattern.length()) {
+      char c = pattern.charAt(at);
+      int close = c == '[' ? pattern.indexOf(']', at) : -1;
+      if (close > 0) {
+        at = close + 1;
+      } else {
+        boolean separates = Character.isWhitespace(c) || ":[]".indexOf(c) >= 0;
+        if (separates) {
+          parts.add(pattern.substring(start, at));
+          start = at + 1;
+        }
+        at++;
+      }
     }
-    return stripped(parts);
+    parts.add(pattern.substring(start));
+    return parts;
   }
 
   private static List<String> stripped(List<String> parts) {

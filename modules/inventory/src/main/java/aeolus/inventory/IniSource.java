@@ -3,6 +3,8 @@ package aeolus.inventory;
 import aeolus.core.python.PythonText;
 import aeolus.core.Location;
 import aeolus.core.Problems;
+import aeolus.core.python.PythonLiteral;
+import aeolus.inventory.document.OddKeyMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +147,7 @@ final class IniSource {
       problems.error(where, "expected name=value, got \"" + line + "\"");
       return;
     }
-    Object value = PythonLiteral.valueOf(line.substring(equals + 1).strip());
+    Object value = PythonLiteral.valueOf(line.substring(equals + 1).strip(), OddKeyMap::of);
     model.setVariable(group, line.substring(0, equals).strip(), value, where);
   }
 
@@ -174,7 +176,7 @@ final class IniSource {
         return;
       }
       vars.put(assignment.substring(0, equals),
-          PythonLiteral.valueOf(assignment.substring(equals + 1)));
+          PythonLiteral.valueOf(assignment.substring(equals + 1), OddKeyMap::of));
     }
     for (String name : hosts.names()) {
       model.addHost(name, group, hosts.port(), origin, where);

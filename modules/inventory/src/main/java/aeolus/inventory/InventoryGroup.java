@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import aeolus.core.Location;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ final class InventoryGroup {
 
   private final String name;
   private final int index;
+  private final Location where;
   private final Map<String, Object> vars = new LinkedHashMap<>();
   private final SequencedSet<InventoryHost> hosts = new LinkedHashSet<>();
   private final SequencedSet<InventoryGroup> children = new LinkedHashSet<>();
@@ -29,9 +31,10 @@ final class InventoryGroup {
   private java.math.BigInteger priority = java.math.BigInteger.ONE;
   private int depth = -1;
 
-  InventoryGroup(String name, int index) {
+  InventoryGroup(String name, int index, Location where) {
     this.name = name;
     this.index = index;
+    this.where = where;
   }
 
   String name() {
@@ -41,6 +44,11 @@ final class InventoryGroup {
   /** Returns its number in the order of first mention. */
   int index() {
     return index;
+  }
+
+  /** Returns the place of its first mention. */
+  Location where() {
+    return where;
   }
 
   Map<String, Object> vars() {

@@ -3,12 +3,10 @@ package aeolus.inventory;
 import aeolus.core.Location;
 import aeolus.core.Problems;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Groups and hosts as sources add to them, by the rules of Ansible's InventoryData. */
 final class InventoryModel {
@@ -23,8 +21,8 @@ final class InventoryModel {
 
   InventoryModel(Problems problems) {
     this.problems = problems;
-    InventoryGroup all = newGroup("all");
-    link(all, newGroup("ungrouped"));
+    Location builtIn = Location.of("inventory");
+    link(newGroup("all", builtIn), newGroup("ungrouped", builtIn));
   }
 
   Map<String, InventoryGroup> groups() {
@@ -49,9 +47,10 @@ final class InventoryModel {
     return groups.containsKey(name) || hosts.containsKey(name);
   }
 
-  private InventoryGroup newGroup(String name) {
-    InventoryGroup group = new InventoryGroup(name, groups.size());
+  private InventoryGroup newGroup(String name, Location where) {
+    InventoryGroup group = new InventoryGroup(name, groups.size(), where);
     groups.put(name, group);
+    warnWhereBoth(name, where);
     return group;
   }
 
@@ -69,7 +68,13 @@ final class InventoryModel {
         problems.warning(where, "group name \"" + name + "\" can't be used as a variable,"
             + " expected letters, digits and underscores");
       }
-      newGroup(name);
+      newGroup(name, where);
+    }
+  }
+
+  private void warnWhereBoth(String name, Location where) {
+    if (groups.containsKey(name) && hosts.containsKey(name)) {
+      problems.warning(where, "both a group and a host are named \"" + name + "\"");
     }
   }
 
@@ -96,6 +101,7 @@ final class InventoryModel {
   private InventoryHost newHost(String name, Long port, SourceOrigin origin, Location where) {
     InventoryHost host = new InventoryHost(name);
     hosts.put(name, host);
+    warnWhereBoth(name, where);
     if (port != null) {
       host.vars().put("ansible_port", port);
     }
@@ -170,24 +176,16 @@ final class InventoryModel {
   }
 
   /** Ends reading: every group is in all, every host without a group is in ungrouped. */
-  void reconcile(Path source) {
-    Location where = Location.of(source.toString());
+  void reconcile() {
     for (InventoryGroup group : groups.values()) {
       if (!group.name().equals("all") && group.parents().isEmpty()) {
-        addChild("all", group.name(), where);
+        addChild("all", group.name(), group.where());
       }
     }
-    hosts.values().forEach(host -> reconcile(host, where));
-    String both = groups.keySet()
-        .stream()
-        .filter(hosts::containsKey)
-        .collect(Collectors.joining("\", \""));
-    if (!both.isEmpty()) {
-      problems.warning(where, "both a group and a host are named \"" + both + "\"");
-    }
+    hosts.values().forEach(this::reconcile);
   }
 
-  private void reconcile(InventoryHost host, Location where) {
+  private void reconcile(InventoryHost host) {
     InventoryGroup all = groups.get("all");
     InventoryGroup ungrouped = groups.get("ungrouped");
     boolean inUngrouped = host.groups().contains(ungrouped);
@@ -195,7 +193,7 @@ final class InventoryModel {
     if (inUngrouped && (grouped || ungrouped.ancestors().size() > 1)) {
       host.takeOutOf(ungrouped);
     } else if (!inUngrouped && !grouped) {
-      addChild("ungrouped", host.name(), where);
+      addChild("ungrouped", host.name(), ungrouped.where());
       if (groups.containsKey(host.name())) {
         groups.get(host.name()).allHosts().forEach(InventoryHost::putBackIntoUngrouped);
       }

@@ -1,7 +1,6 @@
 package aeolus.inventory;
 
 import aeolus.core.InvalidInputException;
-import aeolus.core.Location;
 import aeolus.core.Problem;
 import aeolus.core.Problems;
 import aeolus.core.VaultDecryptor;
@@ -35,12 +34,10 @@ public final class InventoryReader {
     SourceFiles files = new SourceFiles(decryptor, model, problems);
     sources.forEach(files::read);
     if (!problems.hasErrors()) {
-      model.reconcile(sources.isEmpty() ? projectDir : sources.getFirst());
+      model.reconcile();
     }
     VarLayers layers = layers(model, sources, projectDir, problems);
-    if (!problems.hasErrors()) {
-      layers.load();
-    }
+    layers.load();
     List<Problem> warnings = problems.throwIfErrors();
     return new LoadedInventory(model, layers, List.copyOf(sources), warnings);
   }
@@ -67,10 +64,5 @@ public final class InventoryReader {
       return source;
     }
     return source.getParent() == null ? Path.of("") : source.getParent();
-  }
-
-  /** Names a problem that belongs to no file. */
-  static Location commandLine(String what) {
-    return Location.of(what);
   }
 }

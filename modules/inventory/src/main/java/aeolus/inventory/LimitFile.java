@@ -4,9 +4,11 @@ import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Replaces {@code @FILE} in a limit by the patterns of the file, one a line. */
 final class LimitFile {
@@ -25,10 +27,23 @@ final class LimitFile {
   }
 
   private static List<String> lines(String file) {
+    Location where = Location.of("limit \"@" + file + "\"");
     try {
-      return Files.readString(Path.of(file)).lines().map(String::strip).toList();
-    } catch (IOException e) {
-      throw new InvalidInputException(Location.of(file), "can't read the file of the limit");
+      Path path = Path.of(file);
+      if (!Files.exists(path)) {
+        throw new InvalidInputException(where, "no such file, expected one with a pattern a line");
+      }
+      if (!Files.isRegularFile(path)) {
+        throw new InvalidInputException(where, "expected a file with a pattern a line, got a folder"
+            + " or something else");
+      }
+      byte[] octets = Files.readAllBytes(path);
+      // an empty file is one empty line, which limits to all that the inventory names
+      return Stream.of(SourceText.decode(octets, file).split("\n", -1))
+          .map(String::strip)
+          .toList();
+    } catch (IOException | InvalidPathException e) {
+      throw new InvalidInputException(where, "can't be read");
     }
   }
 }

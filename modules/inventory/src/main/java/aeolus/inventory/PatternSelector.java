@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 
 /** Evaluates host patterns by the rules, and with the quirks, of Ansible's InventoryManager. */
 final class PatternSelector {
+  private static final int LONGEST_SHOWN = 120;
+
   private final InventoryModel model;
   private final Function<InventoryHost, Host> toHost;
   private final Problems problems = new Problems();
@@ -33,18 +35,25 @@ final class PatternSelector {
       List<String> limits = LimitFile.expand(HostPatterns.split(limit));
       selected.retainAll(limits.isEmpty()
           ? selected
-          : new HashSet<>(evaluate(limits, Location.of("limit \"" + limit + "\""))));
+          : new HashSet<>(evaluate(limits, Location.of("limit \"" + shortened(limit) + "\""))));
     }
     if (selected.isEmpty()) {
       problems.error(where(pattern), limit == null
           ? "matches no host"
-          : "matches no host within the limit \"" + limit + "\"");
+          : "matches no host within the limit \"" + shortened(limit) + "\"");
     }
     return new Selection(selected.stream().map(this::host).toList(), problems.throwIfErrors());
   }
 
   private static Location where(String pattern) {
-    return Location.of("pattern \"" + pattern + "\"");
+    return Location.of("pattern \"" + shortened(pattern) + "\"");
+  }
+
+  /** Keeps messages readable; there may be one for every name of a long pattern. */
+  private static String shortened(String pattern) {
+    return pattern.length() <= LONGEST_SHOWN
+        ? pattern
+        : pattern.substring(0, LONGEST_SHOWN) + "...";
   }
 
   private Host host(InventoryHost selected) {
@@ -97,8 +106,9 @@ final class PatternSelector {
     try {
       return subscript.apply(all);
     } catch (IndexOutOfBoundsException e) {
-      problems.error(where, "no host at the subscript of \"" + pattern + "\", expected one below "
-          + all.size());
+      problems.error(where,
+          "no host at the subscript of \"" + shortened(pattern) + "\", expected one below "
+              + all.size());
       return new ArrayList<>();
     }
   }
@@ -126,7 +136,7 @@ final class PatternSelector {
       found.add(localhost(pattern));
     }
     if (found.isEmpty() && groups.isEmpty()) {
-      problems.warning(where, "\"" + pattern + "\" matches no host and no group");
+      problems.warning(where, "\"" + shortened(pattern) + "\" matches no host and no group");
     }
     return found;
   }

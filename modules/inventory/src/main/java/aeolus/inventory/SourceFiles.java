@@ -9,6 +9,9 @@ import aeolus.inventory.document.DocumentReader;
 import aeolus.inventory.document.Node;
 import aeolus.inventory.document.Node.Mapping;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +30,7 @@ final class SourceFiles {
   private final VaultDecryptor decryptor;
   private final InventoryModel model;
   private final Problems problems;
+  private final OpenFolders open = new OpenFolders();
 
   SourceFiles(VaultDecryptor decryptor, InventoryModel model, Problems problems) {
     this.decryptor = decryptor;
@@ -48,11 +52,25 @@ final class SourceFiles {
   }
 
   private void folder(Path source) {
+    if (!open.enter(source)) {
+      problems.error(Location.of(source.toString()), "a folder within itself, by a symbolic link");
+      return;
+    }
     List<Path> files = children(source).stream().filter(SourceFiles::isWanted).toList();
     if (files.isEmpty()) {
       problems.warning(Location.of(source.toString()), "no inventory file in this folder");
     }
-    files.forEach(this::read);
+    files.forEach(this::entry);
+    open.leave();
+  }
+
+  /** A named pipe is fine as a source of its own, but would stop the reading of a folder. */
+  private void entry(Path path) {
+    if (Files.exists(path) && !Files.isDirectory(path) && !Files.isRegularFile(path)) {
+      problems.error(Location.of(path.toString()), "expected a file or a folder, got a device");
+    } else {
+      read(path);
+    }
   }
 
   private List<Path> children(Path folder) {
@@ -62,7 +80,7 @@ final class SourceFiles {
           .sorted(CodePoints.ORDER)
           .map(folder::resolve)
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.error(Location.of(folder.toString()), "can't be listed: permission denied");
       return List.of();
     }
@@ -76,30 +94,48 @@ final class SourceFiles {
 
   private void file(Path path) {
     try {
-      SourceText source = SourceText.read(path, decryptor);
-      String extension = VarsFolder.extension(path.getFileName().toString());
-      if (refused(path, source.text(), extension)) {
-        return;
-      }
-      if (!YAML_EXTENSIONS.contains(extension)) {
-        new IniSource(path.toString(), SourceOrigin.of(path), model, problems).read(source.text());
+      if (isProgram(path)) {
+        new ScriptSource(path, model, decryptor, problems).read();
       } else {
-        yamlOrIni(path, source, extension);
+        text(path, SourceText.read(path, decryptor));
       }
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
   }
 
-  /** Names what is plainly unsupported rather than reading half of it. */
-  private boolean refused(Path path, String text, String extension) {
-    boolean script = text.startsWith("#!");
-    if (script || extension.equals(".toml")) {
-      problems.error(Location.of(path.toString(), 1), (script ? "executable" : "TOML")
-          + " inventories are not supported, expected YAML, JSON or INI");
-      return true;
+  /** Tells a program from a file that merely has the mode of one, as on some network shares. */
+  private static boolean isProgram(Path path) {
+    if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {
+      return false;
     }
-    return false;
+    try (InputStream in = Files.newInputStream(path)) {
+      String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      return start.startsWith("#!") || start.equals("\u007fELF");
+    } catch (IOException e) {
+      // reading it as a text says what is wrong
+      return false;
+    }
+  }
+
+  private void text(Path path, SourceText source) {
+    String extension = VarsFolder.extension(path.getFileName().toString());
+    if (extension.equals(".toml")) {
+      problems.error(new Location(path.toString(), 1, 1),
+          "TOML inventories are not supported, expected YAML, JSON, INI or a program");
+      return;
+    }
+    int before = problems.list().size();
+    if (!YAML_EXTENSIONS.contains(extension)) {
+      new IniSource(path.toString(), SourceOrigin.of(path), model, problems).read(source.text());
+    } else {
+      yamlOrIni(path, source, extension);
+    }
+    if (source.text().startsWith("#!")
+        && problems.list().stream().skip(before).anyMatch(Problem::isError)) {
+      problems.error(new Location(path.toString(), 1, 1),
+          "begins as a program but is not executable, so it was read as a text; chmod +x it");
+    }
   }
 
   /** A file that is no YAML mapping may be INI, whatever its name; Ansible tries in this order. */

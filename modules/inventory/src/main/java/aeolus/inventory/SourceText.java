@@ -3,6 +3,7 @@ package aeolus.inventory;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.VaultDecryptor;
+import aeolus.inventory.document.TextPlace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
  * @param values how to take variables from it
  */
 record SourceText(String text, VarValues values) {
+  private static final int MOST_OCTETS = 512 << 20;
   private static final byte[] VAULT = "$ANSIBLE_VAULT".getBytes(StandardCharsets.US_ASCII);
 
   /**
@@ -28,12 +30,15 @@ record SourceText(String text, VarValues values) {
   static SourceText read(Path path, VaultDecryptor decryptor) {
     Location where = Location.of(path.toString());
     try {
+      if (Files.size(path) > MOST_OCTETS) {
+        throw new InvalidInputException(where, "larger than 512 MB");
+      }
       byte[] octets = Files.readAllBytes(path);
       if (!startsWithVault(octets)) {
         return new SourceText(decode(octets, path.toString()), VarValues.PLAIN);
       }
       String envelope = new String(octets, StandardCharsets.ISO_8859_1);
-      byte[] opened = decryptor.decrypt(envelope, Location.of(path.toString(), 1)).reveal();
+      byte[] opened = decryptor.decrypt(envelope, new Location(path.toString(), 1, 1)).reveal();
       return new SourceText(decode(opened, path.toString()), VarValues.SECRET);
     } catch (IOException e) {
       throw new InvalidInputException(where, "can't be read: " + reason(e));
@@ -51,27 +56,20 @@ record SourceText(String text, VarValues values) {
     return java.util.Arrays.equals(octets, 0, length, VAULT, 0, VAULT.length);
   }
 
-  private static String decode(byte[] octets, String file) {
+  /**
+   * Decodes UTF-8.
+   *
+   * @throws InvalidInputException with the place of the first octet that is none
+   */
+  static String decode(byte[] octets, String file) {
     CharBuffer chars = CharBuffer.allocate(octets.length);
     ByteBuffer in = ByteBuffer.wrap(octets);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, chars, true);
     if (result.isError()) {
-      throw new InvalidInputException(placeOf(octets, in.position(), file),
+      String before = new String(octets, 0, in.position(), StandardCharsets.UTF_8);
+      throw new InvalidInputException(TextPlace.after(before, file),
           "expected UTF-8, got octet 0x%02x".formatted(octets[in.position()]));
     }
     return chars.flip().toString();
-  }
-
-  private static Location placeOf(byte[] octets, int position, String file) {
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < position; i++) {
-      if (octets[i] == '\n') {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    String before = new String(octets, lineStart, position - lineStart, StandardCharsets.UTF_8);
-    return new Location(file, line, before.codePointCount(0, before.length()) + 1);
   }
 }

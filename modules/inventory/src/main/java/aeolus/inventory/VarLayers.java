@@ -89,16 +89,17 @@ final class VarLayers {
 
   /** Returns what only this host has: from the sources, then from files, without magic variables. */
   Map<String, Object> ownVars(InventoryHost host) {
-    return withFiles(host, true);
+    return withFiles(host.vars(), host, true);
   }
 
   /** Returns the same without the project's files, as {@code --export} shows it. */
   Map<String, Object> exportedVars(InventoryHost host) {
-    return withFiles(host, false);
+    return withFiles(host.vars(), host, false);
   }
 
-  private Map<String, Object> withFiles(InventoryHost host, boolean withProject) {
-    Map<String, Object> vars = new LinkedHashMap<>(host.vars());
+  private Map<String, Object> withFiles(Map<String, Object> below, InventoryHost host,
+      boolean withProject) {
+    Map<String, Object> vars = new LinkedHashMap<>(below);
     beside.forEach(folder -> vars.putAll(folder.host(host.name())));
     if (withProject) {
       vars.putAll(project.host(host.name()));
@@ -125,13 +126,15 @@ final class VarLayers {
     return vars;
   }
 
-  /** Returns all variables of a host, those that Ansible calls magic on top. */
+  /** Returns all variables of a host, those that Ansible calls magic among them. */
   Map<String, Object> allVars(InventoryHost host) {
     GroupLayer layer = layer(host);
-    Map<String, Object> own = ownVars(host);
-    own.put("inventory_hostname", host.name());
-    own.put("inventory_hostname_short", shortName(host.name()));
-    own.put("group_names", layer.groupNames());
+    Map<String, Object> named = new LinkedHashMap<>(host.vars());
+    named.put("inventory_hostname", host.name());
+    named.put("inventory_hostname_short", shortName(host.name()));
+    named.put("group_names", layer.groupNames());
+    // files of the host can change all these, but not the project
+    Map<String, Object> own = withFiles(named, host, true);
     own.putAll(projectVars);
     return new LayeredMap(layer.vars(), own);
   }

@@ -22,8 +22,23 @@ public final class VarsFile {
    * @throws InvalidInputException where it can't be read or is no mapping
    */
   public static Map<String, Object> read(Path file, VaultDecryptor decryptor, Problems warnings) {
-    String name = file.toString();
     SourceText source = SourceText.read(file, decryptor);
+    return parse(file.toString(), source, decryptor, warnings);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name of where it comes from
+   * @throws InvalidInputException where it is no mapping
+   */
+  static Map<String, Object> parse(String name, String text, VaultDecryptor decryptor,
+      Problems warnings) {
+    return parse(name, new SourceText(text, VarValues.PLAIN), decryptor, warnings);
+  }
+
+  private static Map<String, Object> parse(String name, SourceText source,
+      VaultDecryptor decryptor, Problems warnings) {
     Node root = new DocumentReader(decryptor, warnings).read(name, source.text());
     Map<String, Object> vars = new LinkedHashMap<>();
     if (root instanceof Mapping mapping) {

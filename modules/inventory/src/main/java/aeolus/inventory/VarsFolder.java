@@ -1,6 +1,7 @@
 package aeolus.inventory;
 
 import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
 import aeolus.core.Problems;
 import aeolus.core.VaultDecryptor;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class VarsFolder {
   private final Path hostVars;
   private final VaultDecryptor decryptor;
   private final Problems problems;
+  private final OpenFolders open = new OpenFolders();
   private final Map<Path, Map<String, String>> listings = new HashMap<>();
   private final Map<Path, Map<String, Object>> loaded = new HashMap<>();
 
@@ -72,19 +74,20 @@ final class VarsFolder {
                 .putIfAbsent(name.substring(0, name.length() - extension.length()), name));
       }
     } else if (Files.exists(parent)) {
-      problems.warning(aeolus.core.Location.of(parent.toString()),
+      problems.warning(Location.of(parent.toString()),
           "skipped, expected a folder, got a file");
     }
     return listing;
   }
 
-  private static List<String> sortedNames(Path parent) {
+  private List<String> sortedNames(Path parent) {
     try (Stream<Path> entries = Files.list(parent)) {
       return entries.map(entry -> entry.getFileName().toString())
           .sorted(CodePoints.ORDER)
           .collect(Collectors.toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      problems.error(Location.of(parent.toString()), "can't be listed: permission denied");
+      return List.of();
     }
   }
 
@@ -99,12 +102,17 @@ final class VarsFolder {
       addFile(vars, path);
       return;
     }
+    if (!open.enter(path)) {
+      problems.error(Location.of(path.toString()), "a folder within itself, by a symbolic link");
+      return;
+    }
     for (String name : sortedNames(path)) {
       Path entry = path.resolve(name);
       if (!name.startsWith(".") && !name.endsWith("~") && isWanted(entry, extension(name))) {
         addTo(vars, entry);
       }
     }
+    open.leave();
   }
 
   private static boolean isWanted(Path entry, String extension) {
@@ -122,6 +130,10 @@ final class VarsFolder {
   }
 
   private void addFile(Map<String, Object> vars, Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      problems.error(Location.of(path.toString()), "expected a file or a folder, got a device");
+      return;
+    }
     try {
       vars.putAll(VarsFile.read(path, decryptor, problems));
     } catch (InvalidInputException e) {

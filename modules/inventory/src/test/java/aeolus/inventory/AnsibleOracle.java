@@ -48,12 +48,19 @@ final class AnsibleOracle implements AutoCloseable {
     return new AnsibleOracle(builder.start());
   }
 
+  /** Resolves sources against a folder; a list of hosts stays as it is. */
+  static List<Path> paths(Path folder, List<String> sources) {
+    return sources.stream()
+        .map(source -> source.indexOf(',') >= 0 ? Path.of(source) : folder.resolve(source))
+        .toList();
+  }
+
   JsonNode ask(Path folder, List<String> sources, List<RandomInventory.Choice> patterns) {
     List<List<String>> choices = new ArrayList<>();
     patterns
         .forEach(choice -> choices.add(java.util.Arrays.asList(choice.pattern(), choice.limit())));
     Map<String, Object> request = Map.of("cwd", folder.toString(), "sources",
-        sources.stream().map(source -> folder.resolve(source).toString()).toList(), "password",
+        paths(folder, sources).stream().map(Path::toString).toList(), "password",
         Envelopes.PASSWORD, "patterns", choices);
     try {
       requests.write(JSON.writeValueAsString(request));

@@ -3,6 +3,7 @@ package aeolus.inventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 final class RandomInventory {
   /** A pattern with its limit, which may be null. */
   record Choice(String pattern, String limit) {}
+
+  static final String LIMIT_FILE = "limit.retry";
 
   private static final List<String> FOLDERS = List.of("", "inventory/", "other/");
 
@@ -35,6 +38,7 @@ final class RandomInventory {
       addVarsFile();
     }
     RandomPatterns chooser = new RandomPatterns(random, names);
+    files.put(LIMIT_FILE, chooser.lines());
     for (int i = 0; i < 8; i++) {
       patterns.add(chooser.next());
     }
@@ -54,6 +58,11 @@ final class RandomInventory {
 
   private void addSource(int number) {
     String folder = FOLDERS.get(random.nextInt(FOLDERS.size()));
+    if (oneIn(12)) {
+      sources.add(List.of("h1,", "h1, beta ,10.0.0.9", "alpha:2201,gamma.example.net,",
+          "[2001:db8::7]:22,::1", ",h2,h[1:2],").get(random.nextInt(5)));
+      return;
+    }
     if (oneIn(5)) {
       String name = "dir" + number;
       int count = 1 + random.nextInt(3);
@@ -70,7 +79,8 @@ final class RandomInventory {
 
   /** Adds an inventory file of some format and returns its name. */
   private String addFile(String base) {
-    String name = switch (random.nextInt(6)) {
+    String name = switch (random.nextInt(7)) {
+      case 6 -> put(base + (oneIn(2) ? ".sh" : ""), new RandomScript(random, names).text());
       case 0 -> put(base + (oneIn(2) ? "" : ".ini"), new RandomIni(random, names).text());
       case 1 -> put(base + (oneIn(4) ? "" : ".json"), RandomYaml.json(random, names).inventory());
       case 2 -> put(base, new RandomYaml(random, names).inventory());
@@ -93,7 +103,8 @@ final class RandomInventory {
       return;
     }
     String base = folder + (host ? "host_vars/" : "group_vars/") + entity;
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
+      case 8 -> files.put(base + ".yml", oneIn(4) ? "- a list\n" : "a: 1\nb: [x]\na: again\n");
       case 0 -> files.put(base, new RandomYaml(random, names).vars());
       case 1 -> files.put(base + ".json", RandomYaml.json(random, names).vars());
       case 2 -> files.put(base + ".yaml", new RandomYaml(random, names).vars());
@@ -115,6 +126,9 @@ final class RandomInventory {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
+      if (file.getValue().startsWith("#!")) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
     }
   }
 

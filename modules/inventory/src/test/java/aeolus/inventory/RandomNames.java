@@ -11,9 +11,16 @@ final class RandomNames {
   private static final List<String> HOSTS = List.of("h1", "h2", "h3", "ns[01:04].example.net",
       "ns[1:5:2]", "x[a:d]", "db-[0:2]x[1:2]", "10.0.0.1", "2001:db8::1", "[2001:db8::5]:2222",
       "alpha:2222", "beta", "gamma.example.net", "w[08:11]", "127.0.0.1", "localhost", "h1",
-      "l[x:z].lan:22", "r\u00e4der", "[1:3]");
+      "l[x:z].lan:22", "r\u00e4der", "[1:3]", "y[a:g:3]",
+      "Z[A:C]", "m[0:1][a:b:1].lan", "w[001:003]", "n[:2]", "q[1:3:2]:2201", "z[8:11]-[y:z]",
+      "k[3:1]");
+  private static final List<String> WRONG_HOSTS = List.of("b[1:]", "b[01:100]", "b[c:a]",
+      "b[1:9:0]",
+      "b[1:2:x]", "b[1-2]", "b[a:3]", "b[", "b]1[", "b[1:2|3:4]", "b[]", "b[1:2:3:4]");
   private static final List<String> KNOWN = List.of("h1", "h2", "ns01.example.net", "ns3", "xa",
-      "db-1x2", "10.0.0.1", "alpha", "beta", "gamma.example.net", "w08", "localhost");
+      "db-1x2", "10.0.0.1", "alpha", "beta", "gamma.example.net", "w08", "localhost", "ya", "ZB",
+      "m0a.lan", "w002", "n0",
+      "q3", "z10-y");
   private static final List<String> VARS = List.of("a", "b", "c", "port", "ansible_host",
       "ansible_port", "zone", "list", "map", "x_1", "inventory_hostname", "group_names", "omit",
       "UPPER", "\u00e9t\u00e9");
@@ -49,6 +56,9 @@ final class RandomNames {
 
   String host() {
     String group = group();
+    if (random.nextInt(300) == 0) {
+      return pick(WRONG_HOSTS);
+    }
     return random.nextInt(40) == 0 && !group.equals("all") ? group : pick(HOSTS);
   }
 

@@ -23,7 +23,16 @@ final class RandomYaml {
       "\u00fcml\u00e4ut",
       "\"\\U0001F600\"", "<<x", "'~'", "'*'", "=x", "0xfg", "1_0.5_0", "12e03",
       "-x", "+", ".", "1.2.3", "10.0.0.1", "::1", "a\\b", "\"\"", "''", "NO",
-      "!!bool yes", "!!null x", "0.1", "100000000000000000000.0", "1e-7", "-1_0", "2001-12-14T",
+      "!!bool yes", "!!null x", "+.inf", ".NaN", "-0x1F", "+0b1_0", "0x", "0b", "-017", "1__0",
+      "_1",
+      "1_", "1.e+3", "1.5e+03", "+1.5", "-1:30", "1:60", "190:20", "0:30", "01:30:15", "1:1:1.5",
+      "2024-02-30x", "2024-1-1 1:02:03", "2024-01-01T00:00:00Z", "2024-01-01 10:00:00 -0530",
+      "2024-01-01T10:00:00.123456789", "tRue", "oN", "nULL", "Y", "N", "!!str ", "!!str yes", "! 1",
+      "!!float 1e3", "!!int 0x10", "!!timestamp 2024-01-01", "\"a\\\n  b\"", "'a\n\n  b'",
+      "!unsafe 5", "!unsafe yes", "\"\\e\\0\\_\\N\"", "a # comment", "'a'  # comment",
+      "%x", "?x", ":x", "-", "---x", "x: ", "!<tag:yaml.org,2002:str> 1", "10_000.5",
+      "1e+3", "1E3", "0.1e-5", "0o", "0O17", "0X1F", "00", "0_7", "1,000", "12:30:45.678", "0.1",
+      "100000000000000000000.0", "1e-7", "-1_0", "2001-12-14T",
       "0:0");
   private static final List<String> JSON_SCALARS = List.of("1", "-2.50", "1e3", "1E400", "true",
       "false", "null", "\"text\"", "\"yes\"", "\"\\u00e9\\n\\\"\"", "12345678901234567890123", "0",
@@ -37,6 +46,7 @@ final class RandomYaml {
   private final RandomNames names;
   private final boolean json;
   private final List<String> mapAnchors = new ArrayList<>();
+  private final List<String> hostAnchors = new ArrayList<>();
   private final List<String> anchors = new ArrayList<>();
   private int anchorCount;
 
@@ -132,8 +142,19 @@ final class RandomYaml {
     if (!oneIn(3) && depth < 6) {
       sections.add(new Entry(key("children"), children(name, depth + 2, flow)));
     }
+    oddSection(sections);
     java.util.Collections.shuffle(sections, random);
     return map(sections, depth + 1, flow).text();
+  }
+
+  /** What Ansible passes over with a warning, takes for a mapping, or refuses. */
+  private void oddSection(List<Entry> sections) {
+    if (oneIn(12)) {
+      sections.add(new Entry(key("tags"), pick(List.of("{\"a\": 1}", "7", "null", "[1]"))));
+    }
+    if (oneIn(12) && sections.stream().noneMatch(entry -> entry.key().contains("hosts"))) {
+      sections.add(new Entry(key("hosts"), oneIn(15) ? "[1]" : "null"));
+    }
   }
 
   private String children(String parent, int depth, boolean flow) {
@@ -169,7 +190,23 @@ final class RandomYaml {
             oneIn(3) ? json || flow ? "null" : "" : varsMap(depth + 1, flow, false)));
       }
     }
-    return entries.isEmpty() ? empty() : map(entries, depth, flow).text();
+    if (entries.isEmpty()) {
+      return empty();
+    }
+    if (json) {
+      return map(entries, depth, true).text();
+    }
+    if (!hostAnchors.isEmpty() && oneIn(4)) {
+      entries.add(random.nextInt(entries.size() + 1),
+          new Entry("<<", "*" + pick(hostAnchors) + " "));
+    }
+    String text = map(entries, depth, flow).text();
+    if (oneIn(3)) {
+      String anchor = "m" + anchorCount++;
+      hostAnchors.add(anchor);
+      return "&" + anchor + (text.startsWith("\n") ? text : " " + text);
+    }
+    return text;
   }
 
   private String varsMap(int depth, boolean flow, boolean ofGroup) {
@@ -273,13 +310,25 @@ final class RandomYaml {
     return entries.isEmpty() ? "{}" : map(entries, depth + 1, flow).text();
   }
 
+  /** Now and then a key comes twice: the last one counts. */
+  private List<Entry> withDuplicate(List<Entry> entries) {
+    Entry first = entries.getFirst();
+    if (!oneIn(40) || first.key().equals("<<") || REFERENCE.matcher(first.value()).find()) {
+      return entries;
+    }
+    List<Entry> more = new ArrayList<>(entries);
+    more.add(1 + random.nextInt(entries.size()), new Entry(first.key(),
+        entries.getLast().key().equals("<<") ? first.value() : entries.getLast().value()));
+    return more;
+  }
+
   private Text map(List<Entry> entries, int depth, boolean flow) {
     if (entries.isEmpty()) {
       return new Text("{}");
     }
     StringBuilder out = new StringBuilder(flow ? "{" : "");
     String separator = "";
-    for (Entry entry : entries) {
+    for (Entry entry : withDuplicate(entries)) {
       out.append(flow ? separator : "\n" + "  ".repeat(depth))
           .append(entry.key())
           .append(':')

@@ -33,6 +33,8 @@ def walk_in_order(self, rel, include_self=False, preserve_ordering=False):
 
 
 Group._walk_relationship = walk_in_order
+MAGIC = ('inventory_hostname', 'inventory_hostname_short', 'inventory_file', 'inventory_dir',
+         'group_names', 'playbook_dir')
 WARNINGS = []
 Display.warning = lambda self, msg, formatted=False: WARNINGS.append(str(msg))
 Display.error = lambda self, msg, wrap_text=True: WARNINGS.append(str(msg))
@@ -95,6 +97,12 @@ def answer(request):
     guarded(result, 'graph', lambda: graph(False))
     guarded(result, 'graphVars', lambda: graph(True))
     guarded(result, 'groups', lambda: inventory.get_groups_dict())
+
+    def magic(name):
+        known = args[2].get_vars(host=inventory.hosts[name])
+        return {key: known.get(key) for key in MAGIC}
+
+    guarded(result, 'magic', lambda: {name: magic(name) for name in list(inventory.hosts)[:3]})
     names = list(inventory.hosts)[:1]
     guarded(result, 'host', lambda: {name: host(name) for name in names})
     result['selections'] = []
@@ -115,7 +123,7 @@ def main():
                 result = answer(json.loads(line))
             except Exception as e:
                 result = {'failure': '%s: %s' % (type(e).__name__, e), 'warnings': list(WARNINGS)}
-        json.dump(result, sys.stdout)
+        json.dump(result, sys.stdout, default=str)
         sys.stdout.write('\n')
         sys.stdout.flush()
 

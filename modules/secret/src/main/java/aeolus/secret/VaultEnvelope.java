@@ -84,6 +84,9 @@ final class VaultEnvelope {
   }
 
   private static byte[] part(byte[] octets, int from, int to, String what) {
+    if (from >= to) {
+      throw new IllegalArgumentException("expected hexadecimal digits as " + what + ", got none");
+    }
     return hex(new String(octets, from, to - from, StandardCharsets.ISO_8859_1), what);
   }
 

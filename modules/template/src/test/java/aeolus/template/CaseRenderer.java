@@ -35,6 +35,13 @@ final class CaseRenderer {
       return text == null;
     }
 
+    /** Tells whether a problem is not what users are promised: one line, in words. */
+    boolean shapeless() {
+      return (refused() && problems.isEmpty()) || problems.stream()
+          .map(Problem::message)
+          .anyMatch(message -> message.isBlank() || message.contains("Exception"));
+    }
+
     /** Returns what users cannot act upon: a problem without a place in the template. */
     List<Problem> misplaced(TemplateCase template) {
       return problems.stream()

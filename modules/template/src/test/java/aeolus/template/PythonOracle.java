@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The installed Jinja2 and ansible-core in one long-lived Python process. */
-final class PythonOracle implements AutoCloseable {
+public final class PythonOracle implements AutoCloseable {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
   private static final Path ANSIBLE = Path.of("/usr/bin/ansible");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,11 +28,13 @@ final class PythonOracle implements AutoCloseable {
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  static boolean isInstalled() {
+  /** Tells whether it can be started. */
+  public static boolean isInstalled() {
     return Files.isExecutable(PYTHON) && Files.isExecutable(ANSIBLE);
   }
 
-  static PythonOracle start(Path scratch) throws IOException {
+  /** Starts it with its files in an empty folder. */
+  public static PythonOracle start(Path scratch) throws IOException {
     Path script = scratch.resolve("oracle.py");
     try (InputStream in = PythonOracle.class.getResourceAsStream("oracle.py")) {
       Files.copy(in, script);
@@ -55,7 +57,7 @@ final class PythonOracle implements AutoCloseable {
   }
 
   /** Asks anything that the script understands. */
-  JsonNode ask(Map<String, ?> request) {
+  public JsonNode ask(Map<String, ?> request) {
     try {
       requests.write(JSON.writeValueAsString(request));
       requests.newLine();

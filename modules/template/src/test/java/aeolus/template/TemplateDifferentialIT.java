@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,23 @@ final class TemplateDifferentialIT {
         .isEqualTo(allowed().keySet());
     assertThat(comparison.count(List.of("same", "refused by both")))
         .isGreaterThanOrEqualTo(comparison.total() * 95 / 100);
+  }
+
+  @Test
+  void render_randomTemplates_areAsJinja2RendersThem() throws IOException {
+    String[] seeds = System.getProperty("aeolus.template.seeds", "1:500").split(":");
+    try (PythonOracle oracle = PythonOracle.start(scratch)) {
+      CaseRenderer renderer = new CaseRenderer(project);
+      LongStream.rangeClosed(Long.parseLong(seeds[0]), Long.parseLong(seeds[1]))
+          .mapToObj(RandomTemplate::of)
+          .forEach(template -> comparison.compare(template, oracle, renderer));
+    }
+    report("random");
+    assertThat(comparison.differences().stream().limit(5)).as("%d differences",
+        comparison.differences().size()).isEmpty();
+    assertThat(comparison.count(List.of("same"))).isGreaterThan(comparison.total() / 4);
+    assertThat(comparison.count(List.of("refused by us only")))
+        .isLessThanOrEqualTo(comparison.total() / 20);
   }
 
   /** Reads what may be refused: {@code CASE: reason}. */

@@ -1,7 +1,8 @@
 """Answers what Jinja2 and Ansible themselves make of templates: a JSON request, a JSON answer a line.
 
-Templates are Jinja2's own, strict, with the white space of Ansible's template module and with
-Ansible's filters and tests; sets of variables are resolved by Ansible's own Templar.
+Templates are Jinja2's own, with what Ansible's template module gives it: white space, filters and
+tests, undefined values (Jinja2's strict ones, but that an attribute of one is undefined as well)
+and None, which prints as nothing. Sets of variables are resolved by Ansible's own Templar.
 """
 import datetime
 import json
@@ -10,23 +11,28 @@ import sys
 
 from ansible.parsing.dataloader import DataLoader
 from ansible.plugins.loader import filter_loader, test_loader
-from ansible.template import JinjaPluginIntercept, Templar
+from ansible.template import AnsibleUndefined, JinjaPluginIntercept, Templar, _ansible_finalize
 from ansible.utils.unsafe_proxy import wrap_var
 from ansible.vars.hostvars import HostVars
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment
 
 
-def environment(files):
-    env = Environment(loader=DictLoader(files), undefined=StrictUndefined, trim_blocks=True,
-                      keep_trailing_newline=True,
+def environment():
+    env = Environment(loader=DictLoader({}), undefined=AnsibleUndefined, trim_blocks=True,
+                      keep_trailing_newline=True, finalize=_ansible_finalize,
                       extensions=['jinja2.ext.do', 'jinja2.ext.loopcontrols'])
     env.filters = JinjaPluginIntercept(env.filters, filter_loader)
     env.tests = JinjaPluginIntercept(env.tests, test_loader)
     return env
 
 
+ENVIRONMENT = environment()
+
+
 def render(request):
-    return environment(request['files']).get_template(request['name']).render(request['vars'])
+    ENVIRONMENT.loader.mapping = request['files']
+    ENVIRONMENT.cache.clear()
+    return ENVIRONMENT.get_template(request['name']).render(request['vars'])
 
 
 def unwrap(value):

@@ -47,6 +47,12 @@ public final class SerialPolicy {
     return next == 0 ? 1 : next;
   }
 
+  /** Returns the highest serial that a style makes until the end of today. */
+  public static long highestOf(SerialStyle style, Clock clock) {
+    long fresh = fresh(style, clock);
+    return style == SerialStyle.DATE ? fresh + 98 : fresh;
+  }
+
   private static long fresh(SerialStyle style, Clock clock) {
     return switch (style) {
       case DATE -> Long.parseLong(DateTimeFormatter.BASIC_ISO_DATE

@@ -12,7 +12,11 @@ public final class PythonFloat {
       return Double.toString(number);
     }
     String sign = number < 0 || 1 / number < 0 ? "-" : "";
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    // Java writes at least two digits, also of the one number that one would do for.
+    String digits = Math.abs(number) == Double.MIN_VALUE
+        ? "5E-324"
+        : Double.toString(Math.abs(number));
+    BigDecimal shortest = new BigDecimal(digits).stripTrailingZeros();
     return sign + (shortest.signum() == 0 ? "0.0" : notation(shortest));
   }
 

@@ -27,6 +27,7 @@ public final class PythonText {
   public static String repr(Object value) {
     return switch (value) {
       case null -> "None";
+      case OwnRepr own -> own.repr();
       case Boolean truth -> truth ? "True" : "False";
       case Double number -> reprOf(number);
       case CharSequence text -> quoted(text.toString());

@@ -31,13 +31,26 @@ public final class DocumentReader {
       return yaml(file, text);
     }
     try {
-      return new JsonDocument(file, decryptor).read(text);
+      return readJson(file, text);
     } catch (InvalidInputException notJson) {
       if (file.endsWith(".json")) {
         return yamlOr(file, text, notJson);
       }
       return yaml(file, text);
     }
+  }
+
+  /**
+   * Reads a document that can only be JSON.
+   *
+   * @param file name of the file for messages
+   * @throws InvalidInputException where the text is not JSON
+   */
+  public Node readJson(String file, String text) {
+    Problems found = new Problems();
+    Node root = new JsonDocument(file, decryptor, found).read(text);
+    warnings.addAll(found.list());
+    return root;
   }
 
   private Node yamlOr(String file, String text, InvalidInputException notJson) {

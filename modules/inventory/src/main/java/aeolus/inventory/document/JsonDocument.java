@@ -2,6 +2,7 @@ package aeolus.inventory.document;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
+import aeolus.core.Problems;
 import aeolus.core.SecretText;
 import aeolus.core.UnsafeText;
 import aeolus.core.VaultDecryptor;
@@ -34,10 +35,12 @@ final class JsonDocument {
 
   private final String file;
   private final VaultDecryptor decryptor;
+  private final Problems warnings;
 
-  JsonDocument(String file, VaultDecryptor decryptor) {
+  JsonDocument(String file, VaultDecryptor decryptor, Problems warnings) {
     this.file = file;
     this.decryptor = decryptor;
+    this.warnings = warnings;
   }
 
   Node read(String text) {
@@ -49,17 +52,16 @@ final class JsonDocument {
       }
       return root;
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(location(e.getLocation()),
+      throw new InvalidInputException(location(e.getLocation(), text),
           "invalid JSON: " + e.getOriginalMessage().lines().findFirst().orElse("syntax error"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Location location(JsonLocation at) {
-    return at == null
-        ? Location.of(file, 1)
-        : new Location(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  private Location location(JsonLocation at, String text) {
+    int offset = at == null ? 0 : Math.clamp(at.getCharOffset(), 0, text.length());
+    return TextPlace.after(text.substring(0, offset), file);
   }
 
   private Node node(JsonParser parser) throws IOException {
@@ -103,7 +105,10 @@ final class JsonDocument {
       JsonLocation keyAt = parser.currentTokenLocation();
       Scalar key = new Scalar(keyAt.getLineNr(), keyAt.getColumnNr(), parser.currentName());
       parser.nextToken();
-      entries.put(parser.currentName(), new Entry(key, node(parser)));
+      Entry earlier = entries.put(parser.currentName(), new Entry(key, node(parser)));
+      if (earlier != null) {
+        MappingEntries.warnOfDuplicate(earlier.key(), key, file, warnings);
+      }
     }
     return hooked(entries, at);
   }

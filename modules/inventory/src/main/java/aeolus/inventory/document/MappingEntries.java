@@ -1,6 +1,5 @@
 package aeolus.inventory.document;
 
-import aeolus.core.InvalidInputException;
 import aeolus.core.Problems;
 import aeolus.inventory.document.Node.Entry;
 import aeolus.inventory.document.Node.Mapping;
@@ -27,27 +26,32 @@ final class MappingEntries {
   void put(Scalar key, Node value) {
     Entry earlier = own.put(key.value(), new Entry(key, value));
     if (earlier != null) {
-      warnings.warning(key.in(file),
-          "duplicate key \"%s\", first in line %d: the value of line %d is used"
-              .formatted(Values.keyText(key.value()), earlier.key().line(), key.line()));
+      warnOfDuplicate(earlier.key(), key, file, warnings);
     }
+  }
+
+  static void warnOfDuplicate(Scalar earlier, Scalar key, String file, Problems warnings) {
+    warnings.warning(key.in(file),
+        "duplicate key \"%s\", first in line %d: the value of line %d is used"
+            .formatted(Values.keyText(key.value()), earlier.line(), key.line()));
   }
 
   /** Adds the mapping, or the list of mappings with the most important first, of a {@code <<}. */
-  void merge(Node source) {
+  void merge(Node source, Problems errors) {
     if (source instanceof Sequence list) {
-      list.items().reversed().forEach(item -> merged.addAll(mapping(item).entries()));
+      list.items().reversed().forEach(item -> mergeOne(item, errors));
     } else {
-      merged.addAll(mapping(source).entries());
+      mergeOne(source, errors);
     }
   }
 
-  private Mapping mapping(Node node) {
+  private void mergeOne(Node node, Problems errors) {
     if (node instanceof Mapping mapping) {
-      return mapping;
+      merged.addAll(mapping.entries());
+    } else {
+      errors.error(node.in(file),
+          "expected a mapping or a list of mappings to merge, got " + node.kind());
     }
-    throw new InvalidInputException(node.in(file),
-        "expected a mapping or a list of mappings to merge, got " + node.kind());
   }
 
   Mapping toMapping(int line, int column) {

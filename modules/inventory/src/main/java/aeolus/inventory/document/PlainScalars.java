@@ -16,6 +16,9 @@ final class PlainScalars {
       "[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
           + "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");
 
+  /** Python refuses longer numbers, and the expressions would need as much stack. */
+  private static final int MOST_DIGITS = 4300;
+
   private PlainScalars() {}
 
   /**
@@ -53,6 +56,9 @@ final class PlainScalars {
     if (hasTwoDots(text)) {
       return text;
     }
+    if (text.length() > MOST_DIGITS) {
+      return longText(text);
+    }
     if (FLOAT.matcher(text).matches()) {
       return floating(text);
     }
@@ -60,6 +66,13 @@ final class PlainScalars {
       return integer(text);
     }
     return digit ? Timestamps.resolve(text) : text;
+  }
+
+  private static String longText(String text) {
+    if (text.chars().allMatch(c -> (c >= '0' && c <= '9') || "_+-".indexOf(c) >= 0)) {
+      throw new IllegalArgumentException("a number of more than " + MOST_DIGITS + " digits");
+    }
+    return text;
   }
 
   /** Recognises the most common number without a regular expression. */

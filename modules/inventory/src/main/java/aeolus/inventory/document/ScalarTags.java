@@ -1,6 +1,5 @@
 package aeolus.inventory.document;
 
-import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.SecretText;
 import aeolus.core.UnsafeText;
@@ -12,11 +11,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 final class ScalarTags {
   private static final String YAML = "tag:yaml.org,2002:";
 
-  private final String file;
   private final VaultDecryptor decryptor;
 
-  ScalarTags(String file, VaultDecryptor decryptor) {
-    this.file = file;
+  ScalarTags(VaultDecryptor decryptor) {
     this.decryptor = decryptor;
   }
 
@@ -37,18 +34,19 @@ final class ScalarTags {
     String text = event.getValue();
     String tag = event.getTag();
     if (tag == null || tag.equals("!")) {
-      boolean plain = tag == null && event.getScalarStyle() == ScalarStyle.PLAIN;
+      // the parser that Ansible uses takes a lone "!" for "resolve it", even before quotes
+      boolean plain = tag != null || event.getScalarStyle() == ScalarStyle.PLAIN;
       return plain ? PlainScalars.resolve(text) : text;
     }
     return switch (tag) {
       case "!vault", "!vault-encrypted" ->
         SecretText.encrypted(text, () -> decryptor.decrypt(text, where));
       case "!unsafe" -> new UnsafeText(text);
-      default -> standard(tag, text, where);
+      default -> standard(tag, text);
     };
   }
 
-  private Object standard(String tag, String text, Location where) {
+  private static Object standard(String tag, String text) {
     return switch (tag.startsWith(YAML) ? tag.substring(YAML.length()) : tag) {
       case "str", "python/unicode" -> text;
       case "null" -> null;
@@ -56,7 +54,7 @@ final class ScalarTags {
       case "int" -> PlainScalars.integer(text);
       case "float" -> PlainScalars.floating(text);
       case "timestamp" -> Timestamps.resolve(text);
-      default -> throw unsupported(tag, where);
+      default -> throw unsupported(tag);
     };
   }
 
@@ -68,18 +66,22 @@ final class ScalarTags {
     };
   }
 
-  /** Refuses a tag on a list or mapping that isn't the plain one. */
-  void checkCollection(String tag, String plain, Location where) {
+  /**
+   * Refuses a tag on a list or mapping that isn't the plain one.
+   *
+   * @throws IllegalArgumentException with what was expected
+   */
+  static void checkCollection(String tag, String plain) {
     boolean known = tag == null || tag.equals("!") || tag.equals(YAML + plain)
         || (tag.equals(YAML + "python/dict") && plain.equals("map"));
     if (!known) {
-      throw unsupported(tag, where);
+      throw unsupported(tag);
     }
   }
 
-  private InvalidInputException unsupported(String tag, Location where) {
+  private static IllegalArgumentException unsupported(String tag) {
     String shown = tag.startsWith(YAML) ? "!!" + tag.substring(YAML.length()) : tag;
-    return new InvalidInputException(where,
-        "unsupported tag in " + file + ", expected !vault, !unsafe or none, got \"" + shown + "\"");
+    return new IllegalArgumentException(
+        "unsupported tag, expected !vault, !unsafe or none, got \"" + shown + "\"");
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -35,31 +36,43 @@ final class YamlDocument {
   private final String file;
   private final ScalarTags tags;
   private final Problems warnings;
+  private final Problems errors = new Problems();
   private final Map<String, Node> anchors = new HashMap<>();
   private final Map<String, String> keys = new HashMap<>();
   private Parser parser;
 
   YamlDocument(String file, VaultDecryptor decryptor, Problems warnings) {
     this.file = file;
-    this.tags = new ScalarTags(file, decryptor);
+    this.tags = new ScalarTags(decryptor);
     this.warnings = warnings;
   }
 
-  /** Reads the one document of a stream; an empty stream is null. */
+  /**
+   * Reads the one document of a stream; an empty stream is null.
+   *
+   * @throws InvalidInputException with all wrong values, up to the first mistake in the syntax
+   */
   Node read(String text) {
+    Node root = null;
     try {
       LoaderOptions options = new LoaderOptions();
       options.setCodePointLimit(Integer.MAX_VALUE);
       parser = new ParserImpl(new StreamReader(text), options);
-      return document();
+      root = document();
+    } catch (InvalidInputException e) {
+      errors.addAll(e.problems());
     } catch (ReaderException e) {
-      throw new InvalidInputException(placeOf(text, e.getPosition()),
+      int position = Math.min(e.getPosition(), text.codePointCount(0, text.length()));
+      String before = text.substring(0, text.offsetByCodePoints(0, position));
+      errors.error(TextPlace.after(before, file),
           "invalid YAML: character U+%04X is not allowed".formatted(e.getCodePoint()));
     } catch (MarkedYAMLException e) {
-      throw new InvalidInputException(location(markOf(e)), "invalid YAML: " + reason(e));
+      errors.error(location(markOf(e)), "invalid YAML: " + reason(e));
     } catch (YAMLException e) {
-      throw new InvalidInputException(Location.of(file, 1), "invalid YAML: " + e.getMessage());
+      errors.error(new Location(file, 1, 1), "invalid YAML: " + e.getMessage());
     }
+    errors.throwIfErrors();
+    return root;
   }
 
   private Node document() {
@@ -87,16 +100,13 @@ final class YamlDocument {
 
   private Location location(Mark mark) {
     return mark == null
-        ? Location.of(file, 1)
+        ? new Location(file, 1, 1)
         : new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  private Location placeOf(String text, int codePoints) {
-    int end = text.offsetByCodePoints(0,
-        Math.min(codePoints, text.codePointCount(0, text.length())));
-    int lineStart = text.lastIndexOf('\n', end - 1) + 1;
-    int line = 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    return new Location(file, line, end - lineStart + 1);
+  /** Notes a mistake that leaves the rest of the document readable. */
+  private void wrong(Event event, String message) {
+    errors.error(location(event.getStartMark()), message);
   }
 
   private InvalidInputException invalid(Event event, String message) {
@@ -131,9 +141,8 @@ final class YamlDocument {
   /** Keeps a place for the anchor while its node is read, so that a loop is told from a typo. */
   private void checkAnchor(NodeEvent event) {
     if (event.getAnchor() != null && anchors.containsKey(event.getAnchor())) {
-      throw invalid(event, "anchor \"" + event.getAnchor() + "\" is defined twice");
-    }
-    if (event.getAnchor() != null) {
+      wrong(event, "anchor \"" + event.getAnchor() + "\" is defined twice");
+    } else if (event.getAnchor() != null) {
       anchors.put(event.getAnchor(), null);
     }
   }
@@ -143,9 +152,15 @@ final class YamlDocument {
     if (target != null) {
       return target;
     }
-    throw invalid(alias, anchors.containsKey(alias.getAnchor())
+    wrong(alias, anchors.containsKey(alias.getAnchor())
         ? "alias \"" + alias.getAnchor() + "\" stands inside what it refers to"
         : "unknown alias \"" + alias.getAnchor() + "\"");
+    return nothing(alias);
+  }
+
+  private static Scalar nothing(Event event) {
+    Mark mark = event.getStartMark();
+    return new Scalar(mark.getLine() + 1, mark.getColumn() + 1, null);
   }
 
   private Scalar scalar(ScalarEvent event) {
@@ -154,15 +169,30 @@ final class YamlDocument {
   }
 
   private Object scalarValue(ScalarEvent event) {
+    checkColon(event);
     try {
       return tags.value(event, location(event.getStartMark()));
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(location(event.getStartMark()), e.getMessage());
+      wrong(event, e.getMessage());
+    }
+    return null;
+  }
+
+  /** Ansible's parser takes no colon right before a comma or bracket: {a:, b: 1} is an error. */
+  private void checkColon(ScalarEvent event) {
+    Mark end = event.getEndMark();
+    int[] window = end.getBuffer();
+    int next = end.getPointer();
+    boolean colon = event.getScalarStyle() == ScalarStyle.PLAIN && next + 1 < window.length
+        && window[next] == ':' && ",?[]{}".indexOf(window[next + 1]) >= 0;
+    if (colon) {
+      throw new InvalidInputException(location(end),
+          "invalid YAML: expected a blank after the colon, got \"%c\"".formatted(window[next + 1]));
     }
   }
 
   private Sequence sequence(SequenceStartEvent start, int depth) {
-    tags.checkCollection(start.getTag(), "seq", location(start.getStartMark()));
+    checkTag(start, start.getTag(), "seq");
     List<Node> items = new ArrayList<>();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       items.add(node(depth + 1));
@@ -172,8 +202,16 @@ final class YamlDocument {
         items);
   }
 
+  private void checkTag(Event start, String tag, String plain) {
+    try {
+      ScalarTags.checkCollection(tag, plain);
+    } catch (IllegalArgumentException e) {
+      wrong(start, e.getMessage());
+    }
+  }
+
   private Node mapping(MappingStartEvent start, int depth) {
-    tags.checkCollection(start.getTag(), "map", location(start.getStartMark()));
+    checkTag(start, start.getTag(), "map");
     MappingEntries entries = new MappingEntries(file, warnings);
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
       entry(entries, depth);
@@ -187,14 +225,16 @@ final class YamlDocument {
     Event event = parser.peekEvent();
     if (event instanceof ScalarEvent scalar && ScalarTags.isMerge(scalar)) {
       parser.getEvent();
-      entries.merge(node(depth + 1));
+      entries.merge(node(depth + 1), errors);
       return;
     }
     Node key = node(depth + 1);
-    if (!(key instanceof Scalar scalarKey)) {
-      throw invalid(event, "expected a string as key, got " + key.kind());
+    Node value = node(depth + 1);
+    if (key instanceof Scalar scalarKey) {
+      entries.put(shared(scalarKey), value);
+    } else {
+      wrong(event, "expected a string as key, got " + key.kind());
     }
-    entries.put(shared(scalarKey), node(depth + 1));
   }
 
   /** Keys repeat for every host: one String for all of them saves half of the memory. */

@@ -29,6 +29,18 @@ public record Arguments(List<Object> positional, Map<String, Object> named) {
   }
 
   /**
+   * Refuses arguments by name, for what takes none in Python.
+   *
+   * @throws ExpressionException where there are any
+   */
+  public void requirePositional() {
+    if (!named.isEmpty()) {
+      throw new ExpressionException("takes no arguments by name, got \""
+          + named.keySet().iterator().next() + "\"");
+    }
+  }
+
+  /**
    * Gives each argument the name of its parameter.
    *
    * @param parameters in order

@@ -47,7 +47,11 @@ final class Arithmetic {
   }
 
   static double real(Object number) {
-    return ((Number) PythonValues.number(number)).doubleValue();
+    double real = ((Number) PythonValues.number(number)).doubleValue();
+    if (Double.isInfinite(real) && !isReal(number)) {
+      throw new ExpressionException("number is too large for a float");
+    }
+    return real;
   }
 
   static BigInteger integer(Object number) {
@@ -55,10 +59,12 @@ final class Arithmetic {
   }
 
   private static Object add(Object left, Object right) {
-    if (left instanceof CharSequence && right instanceof CharSequence) {
-      return bounded(left.toString() + right);
+    if (left instanceof CharSequence text && right instanceof CharSequence other) {
+      requireShort((long) text.length() + other.length());
+      return text.toString() + other;
     }
-    boolean lists = left instanceof List && right instanceof List
+    boolean views = left instanceof View || right instanceof View;
+    boolean lists = left instanceof List && right instanceof List && !views
         && left instanceof Tuple == right instanceof Tuple;
     if (lists) {
       List<Object> joined = new ArrayList<>((List<?>) left);
@@ -86,7 +92,7 @@ final class Arithmetic {
     if (areNumbers(left, right)) {
       return isReal(left) || isReal(right)
           ? (Object) (real(left) * real(right))
-          : PythonValues.integer(integer(left).multiply(integer(right)));
+          : product(integer(left), integer(right));
     }
     boolean swapped = PythonValues.asInteger(left).isPresent();
     Object sequence = swapped ? right : left;
@@ -99,6 +105,13 @@ final class Arithmetic {
       case List<?> list -> repeated(list, times(count, list.size()));
       case null, default -> throw unsupported("*", left, right);
     };
+  }
+
+  private static Number product(BigInteger left, BigInteger right) {
+    if (left.bitLength() + right.bitLength() > MOST_BITS) {
+      throw new ExpressionException("number is too large");
+    }
+    return PythonValues.integer(left.multiply(right));
   }
 
   private static int times(Object count, int size) {
@@ -118,10 +131,15 @@ final class Arithmetic {
   }
 
   private static String bounded(String text) {
-    if (text.length() > LARGEST) {
+    requireShort(text.length());
+    return text;
+  }
+
+  /** Refuses to make a text that would be too long. */
+  static void requireShort(long length) {
+    if (length > LARGEST) {
       throw new ExpressionException("text is too long, the limit is " + LARGEST + " characters");
     }
-    return text;
   }
 
   private static void requireNotZero(Object divisor) {
@@ -207,6 +225,10 @@ final class Arithmetic {
       throw new ExpressionException("0 cannot be raised to a negative power");
     }
     double power = Math.pow(base, exponent);
+    boolean finite = Double.isFinite(base) && Double.isFinite(exponent);
+    if (finite && Double.isInfinite(power)) {
+      throw new ExpressionException("number is too large for a float");
+    }
     if (Double.isNaN(power) && !Double.isNaN(base) && !Double.isNaN(exponent)) {
       throw new ExpressionException("result would be a complex number");
     }
@@ -236,6 +258,11 @@ final class Arithmetic {
       case "not in" -> !contains(right, left);
       default -> ordered(operator, left, right);
     };
+  }
+
+  /** Compares for sorting; fails where the two have no order. */
+  static int order(Object left, Object right) {
+    return ordered("<", left, right) ? -1 : ordered(">", left, right) ? 1 : 0;
   }
 
   private static boolean ordered(String operator, Object left, Object right) {
@@ -268,7 +295,10 @@ final class Arithmetic {
     }
     return switch (container) {
       case List<?> list -> list.stream().anyMatch(item -> PythonValues.equal(item, value));
-      case Map<?, ?> map -> Items.has(map, value);
+      case Map<?, ?> map -> {
+        Items.requireHashable(value);
+        yield Items.has(map, value);
+      }
       case null, default -> throw new ExpressionException(
           "nothing can be \"in\" " + PythonValues.typeName(container));
     };

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class BraceFormat {
   private static final Pattern FIELD = Pattern.compile(
       "\\{\\{|\\}\\}|\\{([^{}!:\\[.]*)((?:\\.[^{}!:\\[.]+|\\[[^\\]]*\\])*)(?:!([rsa]))?"
-          + "(?::([^{}]*))?\\}|[{}]");
+          + "(?::((?:[^{}]|\\{[^{}]*\\})*))?\\}|[{}]");
   private static final Pattern STEP = Pattern.compile("\\.([^.\\[]+)|\\[([^\\]]*)\\]");
   private static final Pattern SPEC = Pattern.compile(
       "(?s)(?:(.)?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\\d+)?([,_])?(?:\\.(\\d+))?([bcdeEfFgGnosxX%])?");
@@ -48,8 +48,12 @@ final class BraceFormat {
     Object value = Missing.require(steps(argument(field.group(1)), field.group(2)));
     Object converted = field.group(3) == null
         ? value
-        : field.group(3).equals("s") ? PythonText.str(value) : PythonText.repr(value);
-    return spec(converted, field.group(4) == null ? "" : field.group(4));
+        : switch (field.group(3)) {
+          case "s" -> PythonText.str(value);
+          case "r" -> PythonText.repr(value);
+          default -> Escapes.ascii(PythonText.repr(value));
+        };
+    return spec(converted, field.group(4) == null ? "" : fill(field.group(4)));
   }
 
   private Object argument(String name) {
@@ -59,19 +63,38 @@ final class BraceFormat {
       }
       return arguments.named().get(name);
     }
-    int index = name.isEmpty() ? used++ : Integer.parseInt(name);
+    int index = name.isEmpty() ? automatic() : numbered(name);
     if (index >= arguments.positional().size()) {
       throw new ExpressionException("not enough values for the format");
     }
     return arguments.positional().get(index);
   }
 
+  private int automatic() {
+    if (used < 0) {
+      throw new ExpressionException("\"{}\" after a field with a number in the format");
+    }
+    return used++;
+  }
+
+  private int numbered(String digits) {
+    if (used > 0 || digits.length() > 6) {
+      throw new ExpressionException("field {" + digits + "} after \"{}\" in the format");
+    }
+    used = -1;
+    return Integer.parseInt(digits);
+  }
+
   private static Object steps(Object value, String steps) {
     Object found = value;
     Matcher step = STEP.matcher(steps);
     while (step.find()) {
-      String key = step.group(1) != null ? step.group(1) : step.group(2);
-      boolean index = step.group(1) == null && key.matches("\\d{1,9}");
+      if (step.group(1) != null) {
+        throw new ExpressionException("attributes are not supported in a format, expected ["
+            + step.group(1) + "] instead of ." + step.group(1));
+      }
+      String key = step.group(2);
+      boolean index = key.matches("\\d{1,9}");
       found = Items.item(Missing.require(found), index ? Long.valueOf(key) : key, "the value");
     }
     return found;

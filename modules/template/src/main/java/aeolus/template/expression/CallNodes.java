@@ -70,8 +70,8 @@ final class CallNodes {
     /** Calls with other arguments than the written ones. */
     Object call(Scope scope, Arguments values) {
       Object called = callee.evaluate(scope);
-      if (called instanceof Missing) {
-        throw unknown();
+      if (called instanceof Missing missing) {
+        throw missing.offset() == callee.offset() ? unknown() : missing.exception();
       }
       if (called instanceof Callable callable) {
         return Nodes.placed(offset, () -> callable.call(values, scope));
@@ -118,11 +118,9 @@ final class CallNodes {
       Object seen = input instanceof Missing missing && value != null
           ? missing.at(value.offset())
           : input;
-      if (!filter.takesMissing()) {
-        Missing.require(seen);
-      }
+      Object present = filter.takesMissing() ? seen : Missing.present(seen);
       return named("filter", name, offset,
-          () -> filter.apply(seen, arguments.evaluate(scope), scope));
+          () -> filter.apply(present, arguments.evaluate(scope), scope));
     }
 
     @Override

@@ -63,4 +63,16 @@ final class Escapes {
       default -> "\\" + character;
     };
   }
+
+  /** Writes characters outside of ASCII as escapes, as {@code ascii()} does. */
+  static String ascii(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> escaped.append(c < 0x80
+            ? Character.toString(c)
+            : c < 0x100
+                ? "\\x%02x".formatted(c)
+                : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c)));
+    return escaped.toString();
+  }
 }

@@ -1,5 +1,7 @@
 package aeolus.template.expression;
 
+import aeolus.core.Location;
+
 /** An expression is none, or cannot be evaluated; the message is for the user. */
 public class ExpressionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,7 +14,8 @@ public class ExpressionException extends RuntimeException {
     this(message, UNPLACED);
   }
 
-  ExpressionException(String message, int offset) {
+  /** Makes a failure at a place in the expression. */
+  public ExpressionException(String message, int offset) {
     super(message, null, false, false);
     this.offset = offset;
   }
@@ -20,6 +23,11 @@ public class ExpressionException extends RuntimeException {
   /** Returns where in the text of the expression it is wrong, from 0; -1 where that is not known. */
   public int offset() {
     return offset;
+  }
+
+  /** Returns the place where it is known whatever the expression, else null. */
+  public Location where() {
+    return null;
   }
 
   /** Returns this with a place, if it has none. */

@@ -2,11 +2,15 @@ package aeolus.template.expression;
 
 import aeolus.template.expression.CallNodes.Filtered;
 import aeolus.template.expression.CallNodes.Tested;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /** Reads expressions and the insides of tags, each text once; for any number of threads. */
 public final class Expressions {
@@ -31,6 +35,16 @@ public final class Expressions {
    */
   public Node expression(String text) {
     return read("expression", text, Statements::expression);
+  }
+
+  /** Reads the inside of an {@code if} or {@code elif}. */
+  public Node condition(String text) {
+    return read("if", text, Statements::condition);
+  }
+
+  /** Reads the inside of a {@code print}. */
+  public List<Node> print(String text) {
+    return read("print", text, Statements::print);
   }
 
   /** Reads the inside of a {@code for}. */
@@ -90,18 +104,37 @@ public final class Expressions {
     return filter.apply(input, scope);
   }
 
-  /**
-   * Finds filters and tests that do not exist, be they reached or not.
-   *
-   * @throws UndefinedException for the first of them
-   */
-  public static void check(Node expression, Scope scope) {
+  /** Finds filters and tests that do not exist, be they reached or not. */
+  public static List<UndefinedException> check(Node expression, Scope scope) {
+    List<UndefinedException> unknown = new ArrayList<>();
     expression.visit(node -> {
       if (node instanceof Filtered filter && scope.filter(filter.name()) == null) {
-        throw unknown("filter", filter.name(), filter.offset(), scope.filterNames());
+        unknown.add(unknown("filter", filter.name(), filter.offset(), scope.filterNames()));
       }
       if (node instanceof Tested test && scope.test(test.name()) == null) {
-        throw unknown("test", test.name(), test.offset(), scope.testNames());
+        unknown.add(unknown("test", test.name(), test.offset(), scope.testNames()));
+      }
+    });
+    unknown.sort(Comparator.comparingInt(ExpressionException::offset));
+    return unknown;
+  }
+
+  /**
+   * Finds the names that an expression calls, and those that it asks for before it uses them.
+   *
+   * @param called gets each name with its offset
+   * @param asked gets the names that may be missing
+   */
+  public static void names(Node expression, ObjIntConsumer<String> called,
+      Consumer<String> asked) {
+    expression.visit(node -> {
+      switch (node) {
+        case CallNodes.Call(Nodes.Name name, var _, var _) -> called.accept(name.name(),
+            name.offset());
+        case Tested(Nodes.Name name, var _, var _, var _) -> asked.accept(name.name());
+        default -> {
+          // Neither calls nor asks for a name.
+        }
       }
     });
   }

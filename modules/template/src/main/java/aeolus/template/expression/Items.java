@@ -8,12 +8,18 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What values have under keys, indexes and slices, as Python and Jinja2 look it up. */
 public final class Items {
+  private static final Set<String> NUMBERS = Set.of("real", "imag", "numerator", "denominator",
+      "conjugate", "bit_length", "bit_count", "to_bytes", "from_bytes", "as_integer_ratio",
+      "is_integer", "hex", "fromhex");
+
   private Items() {}
 
   /**
@@ -27,6 +33,7 @@ public final class Items {
       case null -> Missing.because(() -> "no \"" + PythonText.str(key) + "\" in " + of
           + ", which has no value");
       case Map<?, ?> map -> ofMap(map, key, of);
+      case View _ -> noKey(key, of, List.of());
       case List<?> list when index(key).isPresent() -> ofList(list, index(key).get(), of);
       case CharSequence text when index(key).isPresent() -> ofText(text.toString(),
           index(key).get(), of);
@@ -46,7 +53,7 @@ public final class Items {
 
   private static Object ofMap(Map<?, ?> map, Object key, String of) {
     Object known = key(map, key);
-    if (known == null && !map.containsKey(null)) {
+    if (known == null && (key != null || !map.containsKey(null))) {
       return noKey(key, of, map.keySet().stream().map(PythonText::str).toList());
     }
     return map.get(known);
@@ -122,8 +129,17 @@ public final class Items {
           ? found
           : noKey(name, of, object.attributes());
     }
+    requireSupported(value, name);
     Callable method = Methods.find(value, name);
     return method != null ? method : item(value, name, of);
+  }
+
+  /** Refuses what values have in Python, but not here: it must not look as if it were missing. */
+  private static void requireSupported(Object value, String name) {
+    boolean inner = name.startsWith("__") && name.endsWith("__") && !(value instanceof Map);
+    if (inner || (PythonValues.isNumber(value) && NUMBERS.contains(name))) {
+      throw new ExpressionException("Python's " + name + " is not supported");
+    }
   }
 
   /** Returns {@code value[start:stop:step]}; each may be null. */
@@ -134,6 +150,7 @@ public final class Items {
     }
     return switch (value) {
       case CharSequence text -> text(characters(text.toString()), start, stop, stride);
+      case View _ -> throw new ExpressionException("cannot take a slice of a view of a dict");
       case Tuple tuple -> new Tuple(list(tuple, start, stop, stride));
       case List<?> list -> list(list, start, stop, stride);
       case null, default -> throw new ExpressionException(
@@ -192,6 +209,46 @@ public final class Items {
       default -> throw new ExpressionException(
           "no list to go through, got " + PythonValues.typeName(value));
     };
+  }
+
+  /** Puts a value into a mapping, where a key that is equal stays as it was. */
+  public static void put(Map<Object, Object> map, Object key, Object value) {
+    requireHashable(key);
+    Object known = PythonValues.isNumber(key)
+        ? map.keySet()
+            .stream()
+            .filter(other -> PythonValues.equal(other, key))
+            .findFirst()
+            .orElse(key)
+        : key instanceof CharSequence text ? text.toString() : key;
+    map.put(known, value);
+  }
+
+  /**
+   * Refuses what cannot be a key.
+   *
+   * @throws ExpressionException for a list or dict
+   */
+  static void requireHashable(Object key) {
+    if (key instanceof Tuple tuple) {
+      tuple.forEach(Items::requireHashable);
+    } else if (key instanceof Map || key instanceof List) {
+      throw new ExpressionException("a " + PythonValues.typeName(key) + " can be no key");
+    }
+  }
+
+  /** Makes a mapping of another, or of pairs, as {@code dict()} does. */
+  public static Map<Object, Object> dict(Object value) {
+    Map<Object, Object> made = new LinkedHashMap<>();
+    List<?> pairs = value instanceof Map<?, ?> map ? pairs(map) : iterate(value);
+    for (Object pair : pairs) {
+      List<?> both = iterate(pair);
+      if (both.size() != 2) {
+        throw new ExpressionException("expected pairs for a dict, got one of " + both.size());
+      }
+      put(made, both.get(0), both.get(1));
+    }
+    return made;
   }
 
   /** Returns the keys of a mapping as they were written. */

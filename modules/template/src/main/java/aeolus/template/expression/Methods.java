@@ -1,12 +1,15 @@
 package aeolus.template.expression;
 
 import aeolus.core.python.PythonValues;
+import aeolus.core.python.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The methods that Python's values have; none of Java's is among them. */
 final class Methods {
@@ -27,6 +30,10 @@ final class Methods {
     return switch (value) {
       case CharSequence text -> bound(text.toString(), TextMethods.ALL.get(name));
       case Map<?, ?> map -> bound((Map<Object, Object>) map, OF_MAPS.get(name));
+      case Tuple tuple -> Set.of("count", "index").contains(name)
+          ? bound((List<Object>) tuple, OF_LISTS.get(name))
+          : null;
+      case View _ -> null;
       case List<?> list -> bound((List<Object>) list, OF_LISTS.get(name));
       case null, default -> null;
     };
@@ -42,15 +49,15 @@ final class Methods {
     Map<String, Method<Map<Object, Object>>> methods = new HashMap<>();
     methods.put("items", (map, arguments) -> {
       arguments.bind();
-      return Items.pairs(map);
+      return new View("dict_items", Items.pairs(map));
     });
     methods.put("keys", (map, arguments) -> {
       arguments.bind();
-      return Items.keys(map);
+      return new View("dict_keys", Items.keys(map));
     });
     methods.put("values", (map, arguments) -> {
       arguments.bind();
-      return new ArrayList<>(map.values());
+      return new View("dict_values", new ArrayList<>(map.values()));
     });
     methods.put("get", Methods::get);
     methods.put("copy", (map, arguments) -> {
@@ -60,6 +67,14 @@ final class Methods {
     methods.put("update", Methods::update);
     methods.put("setdefault", Methods::setDefault);
     methods.put("pop", Methods::pop);
+    methods.put("popitem", Methods::popItem);
+    methods.put("fromkeys", (_, arguments) -> {
+      Arguments.Bound bound = arguments.bind("iterable", "value");
+      Map<Object, Object> made = new LinkedHashMap<>();
+      Items.iterate(bound.get("iterable"))
+          .forEach(key -> Items.put(made, key, bound.get("value", null)));
+      return made;
+    });
     methods.put("clear", (map, arguments) -> {
       arguments.bind();
       map.clear();
@@ -68,19 +83,27 @@ final class Methods {
     return methods;
   }
 
+  private static Object popItem(Map<Object, Object> map, Arguments arguments) {
+    arguments.bind();
+    if (map.isEmpty()) {
+      throw new ExpressionException("popitem() of an empty dict");
+    }
+    Tuple last = (Tuple) Items.pairs(map).getLast();
+    map.remove(last.getFirst());
+    return last;
+  }
+
   private static Object get(Map<Object, Object> map, Arguments arguments) {
+    arguments.requirePositional();
     Arguments.Bound bound = arguments.bind("key", "default");
     Object found = Items.item(map, bound.get("key"), "the dict");
     return found instanceof Missing ? bound.raw("default", null) : found;
   }
 
   private static Object update(Map<Object, Object> map, Arguments arguments) {
-    arguments.positional().forEach(other -> {
-      if (!(Missing.require(other) instanceof Map<?, ?> entries)) {
-        throw new ExpressionException("update() wants a dict");
-      }
-      map.putAll(entries);
-    });
+    arguments.positional()
+        .forEach(other -> Items.dict(Missing.require(other))
+            .forEach((key, value) -> Items.put(map, key, value)));
     map.putAll(arguments.named());
     return null;
   }
@@ -89,12 +112,13 @@ final class Methods {
     Arguments.Bound bound = arguments.bind("key", "default");
     Object key = bound.get("key");
     if (!Items.has(map, key)) {
-      map.put(key, bound.get("default", null));
+      Items.put(map, key, bound.get("default", null));
     }
     return map.get(key);
   }
 
   private static Object pop(Map<Object, Object> map, Arguments arguments) {
+    arguments.requirePositional();
     Arguments.Bound bound = arguments.bind("key", "default");
     Object key = bound.get("key");
     if (!Items.has(map, key)) {
@@ -113,7 +137,7 @@ final class Methods {
       return null;
     });
     methods.put("extend", (list, arguments) -> {
-      list.addAll(List.copyOf(Items.iterate(arguments.bind("iterable").get("iterable"))));
+      list.addAll(new ArrayList<>(Items.iterate(arguments.bind("iterable").get("iterable"))));
       return null;
     });
     methods.put("insert", (list, arguments) -> {
@@ -128,8 +152,16 @@ final class Methods {
       list.remove(index(list, arguments.bind("value").get("value")));
       return null;
     });
-    methods.put("index", (list, arguments) -> (long) index(list,
-        arguments.bind("value").get("value")));
+    methods.put("index", Methods::indexWithin);
+    methods.put("sort", (list, arguments) -> {
+      Arguments.Bound bound = arguments.bind("key", "reverse");
+      if (bound.get("key", null) != null) {
+        throw new ExpressionException("sort(key=...) is not supported, expected the filter");
+      }
+      Comparator<Object> order = Arithmetic::order;
+      list.sort(bound.truth("reverse", false) ? order.reversed() : order);
+      return null;
+    });
     methods.put("count", (list, arguments) -> {
       Object wanted = arguments.bind("value").get("value");
       return list.stream()
@@ -151,6 +183,17 @@ final class Methods {
       return null;
     });
     return methods;
+  }
+
+  private static Object indexWithin(List<Object> list, Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("value", "start", "end");
+    int start = Math.clamp(from(bound.integer("start", 0), list), 0, list.size());
+    int end = Math.clamp(from(bound.integer("end", list.size()), list), start, list.size());
+    return (long) start + index(list.subList(start, end), bound.get("value"));
+  }
+
+  private static long from(int index, List<Object> list) {
+    return index < 0 ? (long) index + list.size() : index;
   }
 
   private static Object popItem(List<Object> list, Arguments arguments) {

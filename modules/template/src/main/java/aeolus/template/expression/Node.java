@@ -27,7 +27,16 @@ public interface Node {
 
   /** Returns its value, which must be defined. */
   default Object require(Scope scope) {
+    return require(evaluate(scope));
+  }
+
+  /** Returns its value, which may be that of an {@code if} without {@code else}: an empty text. */
+  default Object present(Scope scope) {
     Object value = evaluate(scope);
+    return value instanceof Missing missing && missing.isLenient() ? "" : require(value);
+  }
+
+  private Object require(Object value) {
     if (value instanceof Missing missing) {
       throw missing.at(offset()).exception();
     }

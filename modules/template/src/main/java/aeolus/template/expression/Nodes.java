@@ -73,11 +73,11 @@ final class Nodes {
       Map<Object, Object> map = new LinkedHashMap<>();
       for (int i = 0; i < keys.size(); i++) {
         Object key = keys.get(i).require(scope);
-        if (key instanceof Map || (key instanceof List && !(key instanceof Tuple))) {
-          throw new ExpressionException("a " + PythonValues.typeName(key) + " can be no key",
-              keys.get(i).offset());
-        }
-        map.put(key, values.get(i).require(scope));
+        Object value = values.get(i).require(scope);
+        placed(keys.get(i).offset(), () -> {
+          Items.put(map, key, value);
+          return null;
+        });
       }
       return map;
     }
@@ -95,7 +95,10 @@ final class Nodes {
     @Override
     public Object evaluate(Scope scope) {
       Object value = base.evaluate(scope);
-      Object found = value instanceof Missing ? value : Items.attribute(value, name, base.shown());
+      if (value instanceof Missing missing) {
+        return missing.attribute();
+      }
+      Object found = placed(offset, () -> Items.attribute(value, name, base.shown()));
       return found instanceof Missing missing ? missing.at(offset) : found;
     }
 
@@ -115,8 +118,8 @@ final class Nodes {
     @Override
     public Object evaluate(Scope scope) {
       Object value = base.evaluate(scope);
-      if (value instanceof Missing) {
-        return value;
+      if (value instanceof Missing missing) {
+        return missing.attribute();
       }
       Object wanted = key.require(scope);
       Object found = Items.item(value, wanted, base.shown());
@@ -185,7 +188,7 @@ final class Nodes {
       Object joined = "";
       for (Node item : items) {
         Object text = joined;
-        joined = placed(offset, () -> Arithmetic.apply("~", text, item.require(scope)));
+        joined = placed(offset, () -> Arithmetic.apply("~", text, item.present(scope)));
       }
       return joined;
     }
@@ -240,7 +243,7 @@ final class Nodes {
   record Logic(boolean isAnd, Node left, Node right, int offset) implements Node {
     @Override
     public Object evaluate(Scope scope) {
-      Object value = left.require(scope);
+      Object value = left.present(scope);
       return PythonValues.isTrue(value) == isAnd ? right.evaluate(scope) : value;
     }
 
@@ -254,7 +257,7 @@ final class Nodes {
   record Not(Node value, int offset) implements Node {
     @Override
     public Object evaluate(Scope scope) {
-      return !PythonValues.isTrue(value.require(scope));
+      return !PythonValues.isTrue(value.present(scope));
     }
 
     @Override
@@ -267,12 +270,12 @@ final class Nodes {
   record Conditional(Node condition, Node value, Node other, int offset) implements Node {
     @Override
     public Object evaluate(Scope scope) {
-      if (PythonValues.isTrue(condition.require(scope))) {
+      if (PythonValues.isTrue(condition.present(scope))) {
         return value.evaluate(scope);
       }
       return other != null
           ? other.evaluate(scope)
-          : new Missing(() -> "the condition is false and there is no \"else\"", offset);
+          : Missing.ofElse(offset);
     }
 
     @Override

@@ -41,7 +41,8 @@ final class PercentFormat {
       text.append(converted(conversion));
     }
     conversion.appendTail(text);
-    boolean leftOver = !named && used < items.size() && !(values instanceof Map);
+    boolean keyed = values instanceof Map || (values instanceof List && !(values instanceof Tuple));
+    boolean leftOver = !named && used < items.size() && !keyed;
     if (leftOver) {
       throw new ExpressionException("not all values are used by the format, which has " + used
           + " for " + items.size());
@@ -104,7 +105,8 @@ final class PercentFormat {
   private static String converted(char kind, String flags, int precision, Object value) {
     return switch (kind) {
       case 's' -> cut(PythonText.str(value), precision);
-      case 'r', 'a' -> cut(PythonText.repr(value), precision);
+      case 'r' -> cut(PythonText.repr(value), precision);
+      case 'a' -> cut(Escapes.ascii(PythonText.repr(value)), precision);
       case 'c' -> character(value);
       case 'd', 'i', 'u' -> integer(truncated(value), 'd', flags, precision);
       case 'x', 'X', 'o' -> integer(whole(value, kind), kind, flags, precision);

@@ -55,9 +55,6 @@ final class Splits {
   }
 
   static List<Object> fromRight(String text, String separator, int most) {
-    if (most < 0) {
-      return fromLeft(text, separator, most);
-    }
     String turned = new StringBuilder(text).reverse().toString();
     String other = separator == null ? null : new StringBuilder(separator).reverse().toString();
     List<Object> parts = new ArrayList<>();

@@ -67,8 +67,8 @@ public final class Statements {
   /** {@code {% from template import names with context %}}. */
   public record FromImport(Node template, List<Imported> names, boolean withContext) {}
 
-  /** {@code {% block name scoped %}}. */
-  public record Block(String name, boolean scoped) {}
+  /** {@code {% block name scoped required %}}. */
+  public record Block(String name, boolean scoped, boolean required) {}
 
   private static final class Reader extends Parser {
     Reader(String text) {
@@ -80,7 +80,7 @@ public final class Statements {
       List<Target> parts = new ArrayList<>();
       boolean several = false;
       do {
-        if (several && (isAtEnd() || token().isName("in") || token().isOperator("="))) {
+        if (several && (isAtEnd() || token().isOperator(")") || token().isOperator("="))) {
           break;
         }
         parts.add(single(attribute));
@@ -115,6 +115,7 @@ public final class Statements {
           throw new SyntaxException("parameter \"" + name.text()
               + "\" without a default follows one with a default", name.offset());
         }
+        requireNew(name, parameters, value);
         defaults |= value != null;
         parameters.add(new Parameter(name.text(), value));
         if (!skipOperator(",")) {
@@ -139,6 +140,30 @@ public final class Statements {
       expectEnd();
       return statement;
     }
+
+    /** Ends a tag that has a body, which may begin with a colon as in Python. */
+    <T> T endBlock(T statement) {
+      skipOperator(":");
+      return end(statement);
+    }
+
+    /** Refuses what Jinja2 keeps for itself. */
+    void requireOwn(Target target) {
+      if ("loop".equals(target.name())) {
+        throw new SyntaxException("cannot assign to \"loop\" in a loop", target.offset());
+      }
+      target.parts().forEach(this::requireOwn);
+    }
+
+    private void requireNew(Token name, List<Parameter> parameters, Node value) {
+      if (parameters.stream().anyMatch(other -> other.name().equals(name.text()))) {
+        throw new SyntaxException("parameter \"" + name.text() + "\" given twice",
+            name.offset());
+      }
+      if (name.isName("caller") && value == null) {
+        throw new SyntaxException("parameter \"caller\" without a default", name.offset());
+      }
+    }
   }
 
   static Node expression(String text) {
@@ -146,13 +171,30 @@ public final class Statements {
     return reader.end(reader.tuple(true));
   }
 
+  /** Reads the condition of an {@code if} or {@code elif}. */
+  static Node condition(String text) {
+    Reader reader = new Reader(text);
+    return reader.endBlock(reader.tuple(false));
+  }
+
+  /** Reads the inside of a {@code print}: expressions with commas in between. */
+  static List<Node> print(String text) {
+    Reader reader = new Reader(text);
+    List<Node> nodes = new ArrayList<>();
+    do {
+      nodes.add(reader.expression());
+    } while (reader.skipOperator(","));
+    return reader.end(nodes);
+  }
+
   static For forLoop(String text) {
     Reader reader = new Reader(text);
     Target target = reader.target(false);
+    reader.requireOwn(target);
     reader.expectName("in");
     Node iterable = reader.tuple(false);
     Node condition = reader.skipName("if") ? reader.expression() : null;
-    return reader.end(new For(target, iterable, condition, reader.skipName("recursive")));
+    return reader.endBlock(new For(target, iterable, condition, reader.skipName("recursive")));
   }
 
   static Assignment assignment(String text) {
@@ -162,7 +204,7 @@ public final class Statements {
       return reader.end(new Assignment(target, reader.tuple(true), null));
     }
     Node filter = reader.skipOperator("|") ? reader.filterChain() : null;
-    return reader.end(new Assignment(target, null, filter));
+    return reader.endBlock(new Assignment(target, null, filter));
   }
 
   static List<Assignment> with(String text) {
@@ -176,13 +218,13 @@ public final class Statements {
         break;
       }
     }
-    return reader.end(assignments);
+    return reader.endBlock(assignments);
   }
 
   static Macro macro(String text) {
     Reader reader = new Reader(text);
     String name = reader.expectName().text();
-    return reader.end(new Macro(name, reader.parameters()));
+    return reader.endBlock(new Macro(name, reader.parameters()));
   }
 
   static CallBlock callBlock(String text) {
@@ -195,12 +237,12 @@ public final class Statements {
     if (!(call instanceof Call)) {
       throw SyntaxException.expected("a call of a macro", start);
     }
-    return reader.end(new CallBlock(parameters, call));
+    return reader.endBlock(new CallBlock(parameters, call));
   }
 
   static Node filterBlock(String text) {
     Reader reader = new Reader(text);
-    return reader.end(reader.filterChain());
+    return reader.endBlock(reader.filterChain());
   }
 
   static Include include(String text) {
@@ -226,15 +268,12 @@ public final class Statements {
     Node template = reader.expression();
     reader.expectName("import");
     List<Imported> names = new ArrayList<>();
-    while (!reader.isAtEnd() && !isContext(reader)) {
-      names.add(imported(reader));
-      if (!reader.skipOperator(",")) {
+    do {
+      if (isContext(reader)) {
         break;
       }
-    }
-    if (names.isEmpty()) {
-      throw SyntaxException.expected("a name", reader.token());
-    }
+      names.add(imported(reader));
+    } while (reader.skipOperator(","));
     return reader.end(new FromImport(template, names, reader.context(false)));
   }
 
@@ -256,6 +295,6 @@ public final class Statements {
     Reader reader = new Reader(text);
     String name = reader.expectName().text();
     boolean scoped = reader.skipName("scoped");
-    return reader.end(new Block(name, scoped));
+    return reader.endBlock(new Block(name, scoped, reader.skipName("required")));
   }
 }

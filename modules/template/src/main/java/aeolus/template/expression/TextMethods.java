@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The methods of Python's {@code str} (library reference 4.7). */
@@ -29,7 +30,9 @@ public final class TextMethods {
     tests(methods);
     strips(methods);
     paddings(methods);
-    searches(methods);
+    TextSearch.register(methods);
+    questions(methods);
+    unsupported(methods);
     splits(methods);
     methods.put("replace", (text, arguments) -> {
       Arguments.Bound bound = arguments.bind("old", "new", "count");
@@ -68,6 +71,29 @@ public final class TextMethods {
     cased(methods, "islower", Character::isLowerCase, Character::isUpperCase);
   }
 
+  private static void questions(Map<String, Methods.Method<String>> methods) {
+    question(methods, "istitle", TextSearch::isTitle);
+    question(methods, "isidentifier", TextSearch::isIdentifier);
+    question(methods, "isprintable", TextSearch::isPrintable);
+    question(methods, "isascii", text -> text.chars().allMatch(c -> c < 128));
+  }
+
+  private static void question(Map<String, Methods.Method<String>> methods, String name,
+      Predicate<String> answer) {
+    methods.put(name, (text, arguments) -> {
+      arguments.bind();
+      return answer.test(text);
+    });
+  }
+
+  private static void unsupported(Map<String, Methods.Method<String>> methods) {
+    for (String name : List.of("encode", "translate", "maketrans", "format_map")) {
+      methods.put(name, (_, _) -> {
+        throw new ExpressionException("Python's " + name + "() is not supported");
+      });
+    }
+  }
+
   private static void test(Map<String, Methods.Method<String>> methods, String name,
       IntPredicate all) {
     methods.put(name, (text, arguments) -> {
@@ -90,16 +116,26 @@ public final class TextMethods {
       return text;
     }
     int first = text.offsetByCodePoints(0, 1);
-    return Character.toString(Character.toTitleCase(text.codePointAt(0)))
-        + text.substring(first).toLowerCase(Locale.ROOT);
+    return titleCase(text.codePointAt(0)) + text.substring(first).toLowerCase(Locale.ROOT);
   }
 
-  private static String title(String text) {
+  /** Returns a character in title case: two of them for such as sharp s. */
+  private static String titleCase(int c) {
+    String upper = Character.toString(c).toUpperCase(Locale.ROOT);
+    boolean several = Character.toTitleCase(c) == c && length(upper) > 1;
+    return several
+        ? upper.charAt(0) + upper.substring(1).toLowerCase(Locale.ROOT)
+        : Character.toString(Character.toTitleCase(c));
+  }
+
+  /** Begins each word of a text with a capital. */
+  public static String title(String text) {
     StringBuilder titled = new StringBuilder();
     boolean within = false;
     for (int c : text.codePoints().toArray()) {
-      titled.appendCodePoint(within ? Character.toLowerCase(c) : Character.toTitleCase(c));
-      within = Character.isLetter(c);
+      String character = Character.toString(c);
+      titled.append(within ? character.toLowerCase(Locale.ROOT) : titleCase(c));
+      within = Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
     }
     return titled.toString();
   }
@@ -107,8 +143,9 @@ public final class TextMethods {
   private static String swapCase(String text) {
     StringBuilder swapped = new StringBuilder();
     text.codePoints()
-        .forEach(c -> swapped.appendCodePoint(
-            Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)));
+        .forEach(c -> swapped.append(Character.isUpperCase(c)
+            ? Character.toString(c).toLowerCase(Locale.ROOT)
+            : Character.toString(c).toUpperCase(Locale.ROOT)));
     return swapped.toString();
   }
 
@@ -121,8 +158,8 @@ public final class TextMethods {
   private static void strip(Map<String, Methods.Method<String>> methods, String name,
       boolean left, boolean right) {
     methods.put(name, (text, arguments) -> {
-      Object chars = arguments.bind("chars").get("chars", null);
-      return strip(text, (String) chars, left, right);
+      arguments.requirePositional();
+      return strip(text, textOrNone(arguments.bind("chars"), "chars"), left, right);
     });
   }
 
@@ -159,7 +196,7 @@ public final class TextMethods {
     pad(methods, "rjust", 1);
     pad(methods, "center", 2);
     methods.put("zfill", (text, arguments) -> {
-      int missing = arguments.bind("width").integer("width") - length(text);
+      int missing = requireNarrow(arguments.bind("width").integer("width")) - length(text);
       boolean signed = text.startsWith("-") || text.startsWith("+");
       String zeros = "0".repeat(Math.max(0, missing));
       return signed ? text.charAt(0) + zeros + text.substring(1) : zeros + text;
@@ -180,15 +217,20 @@ public final class TextMethods {
       throw new ExpressionException("the fill character must be exactly one character long");
     }
     int missing = Math.max(0, width - length(text));
-    if (missing > 1_000_000) {
-      throw new ExpressionException("width is too large: " + width);
-    }
+    requireNarrow(missing);
     int left = switch (side) {
       case 0 -> 0;
       case 1 -> missing;
       default -> missing / 2 + (missing & width & 1);
     };
     return fill.repeat(left) + text + fill.repeat(missing - left);
+  }
+
+  private static int requireNarrow(int width) {
+    if (width > 1_000_000) {
+      throw new ExpressionException("width is too large: " + width);
+    }
+    return width;
   }
 
   /** Pads a text on both sides, as {@code str.center} does. */
@@ -205,7 +247,8 @@ public final class TextMethods {
     int column = 0;
     for (int c : text.codePoints().toArray()) {
       if (c == '\t') {
-        int blanks = size > 0 ? size - column % size : 0;
+        int blanks = size > 0 ? requireNarrow(size) - column % size : 0;
+        Arithmetic.requireShort((long) expanded.length() + blanks);
         expanded.repeat(" ", blanks);
         column += blanks;
       } else {
@@ -216,62 +259,6 @@ public final class TextMethods {
     return expanded.toString();
   }
 
-  private static void searches(Map<String, Methods.Method<String>> methods) {
-    affix(methods, "startswith", String::startsWith);
-    affix(methods, "endswith", String::endsWith);
-    methods.put("find", (text, arguments) -> find(text, arguments, false));
-    methods.put("rfind", (text, arguments) -> find(text, arguments, true));
-    methods.put("index", (text, arguments) -> found(find(text, arguments, false)));
-    methods.put("rindex", (text, arguments) -> found(find(text, arguments, true)));
-    methods.put("count", (text, arguments) -> {
-      String part = arguments.bind("sub").text("sub");
-      return part.isEmpty() ? (Object) (length(text) + 1L) : count(text, part);
-    });
-  }
-
-  private static Object count(String text, String part) {
-    long count = 0;
-    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
-      count++;
-    }
-    return count;
-  }
-
-  private static long found(long at) {
-    if (at < 0) {
-      throw new ExpressionException("substring not found");
-    }
-    return at;
-  }
-
-  private static long find(String text, Arguments arguments, boolean last) {
-    Arguments.Bound bound = arguments.bind("sub", "start", "end");
-    if (last && bound.has("start")) {
-      throw new ExpressionException("rfind() with a start is not supported");
-    }
-    String within = (String) Items.slice(text, 0L, bound.get("end", null), null);
-    int start = Math.min(within.length(),
-        within.offsetByCodePoints(0, Math.clamp((long) bound.integer("start", 0), 0,
-            length(within))));
-    String part = bound.text("sub");
-    int at = last ? within.lastIndexOf(part) : within.indexOf(part, start);
-    return at < 0 ? -1 : within.codePointCount(0, at);
-  }
-
-  /** Whether a text begins or ends with another. */
-  @FunctionalInterface
-  private interface Affix {
-    boolean has(String text, String affix);
-  }
-
-  private static void affix(Map<String, Methods.Method<String>> methods, String name, Affix affix) {
-    methods.put(name, (text, arguments) -> {
-      Object wanted = arguments.bind("affix").get("affix");
-      List<?> any = wanted instanceof Tuple tuple ? tuple : List.of(wanted);
-      return any.stream().anyMatch(one -> affix.has(text, asText(one, name + "()")));
-    });
-  }
-
   private static String asText(Object value, String where) {
     if (value instanceof CharSequence text) {
       return text.toString();
@@ -280,14 +267,18 @@ public final class TextMethods {
         where + " wants a string, got " + PythonValues.typeName(value));
   }
 
+  private static String textOrNone(Arguments.Bound bound, String name) {
+    return bound.get(name, null) == null ? null : bound.text(name);
+  }
+
   private static void splits(Map<String, Methods.Method<String>> methods) {
     methods.put("split", (text, arguments) -> {
       Arguments.Bound bound = arguments.bind("sep", "maxsplit");
-      return split(text, (String) bound.get("sep", null), bound.integer("maxsplit", -1));
+      return split(text, textOrNone(bound, "sep"), bound.integer("maxsplit", -1));
     });
     methods.put("rsplit", (text, arguments) -> {
       Arguments.Bound bound = arguments.bind("sep", "maxsplit");
-      String separator = (String) bound.get("sep", null);
+      String separator = textOrNone(bound, "sep");
       return Splits.fromRight(text, separator, bound.integer("maxsplit", -1));
     });
     methods.put("splitlines", (text, arguments) -> Splits.lines(text,
@@ -319,33 +310,38 @@ public final class TextMethods {
 
   /** Replaces a part of a text at most so many times, or everywhere (-1). */
   public static String replace(String text, String part, String other, int most) {
-    if (most < 0) {
-      return text.replace(part, other);
+    if (part.isEmpty()) {
+      return interleaved(text, other, most);
     }
     StringBuilder replaced = new StringBuilder();
-    int done = 0;
-    int at = text.indexOf(part);
     int from = 0;
-    for (; at >= 0 && done < most; done++) {
+    int left = most;
+    for (int at = text.indexOf(part); at >= 0 && left != 0; at = text.indexOf(part, from)) {
       replaced.append(text, from, at).append(other);
+      Arithmetic.requireShort(replaced.length());
       from = at + part.length();
-      if (part.isEmpty()) {
-        if (at >= text.length()) {
-          break;
-        }
-        replaced.append(text.charAt(at));
-        from = at + 1;
-        at = at + 1;
-      } else {
-        at = text.indexOf(part, from);
-      }
+      left--;
     }
-    return replaced.append(text, Math.min(from, text.length()), text.length()).toString();
+    return replaced.append(text, from, text.length()).toString();
+  }
+
+  /** Puts a text before each character and at the end: what replacing an empty text does. */
+  private static String interleaved(String text, String other, int most) {
+    StringBuilder all = new StringBuilder();
+    int left = most;
+    for (String character : Items.characters(text)) {
+      all.append(left == 0 ? "" : other).append(character);
+      Arithmetic.requireShort(all.length());
+      left -= left > 0 ? 1 : 0;
+    }
+    return all.append(left == 0 ? "" : other).toString();
   }
 
   private static String join(String separator, List<?> items) {
     List<String> texts = new ArrayList<>();
     items.forEach(item -> texts.add(asText(Missing.require(item), "join()")));
+    Arithmetic.requireShort(texts.stream().mapToLong(String::length).sum()
+        + (long) separator.length() * texts.size());
     return String.join(separator, texts);
   }
 }

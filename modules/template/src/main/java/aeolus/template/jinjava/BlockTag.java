@@ -1,42 +1,32 @@
 package aeolus.template.jinjava;
 
-import aeolus.template.expression.Callable;
-import aeolus.template.expression.UndefinedException;
+import aeolus.template.expression.ExpressionException;
+import aeolus.template.expression.Statements;
 import java.util.List;
 
 /** {@code block}, which a template that extends this one may replace. */
 final class BlockTag extends StructureTag {
-  private static final long serialVersionUID = 1L;
-
   BlockTag() {
     super("block", "endblock");
   }
 
-  static String name(TrackedTag tag) {
-    return tag.getHelpers().strip().split("\\s+", 2)[0];
+  static String name(TagPart tag) {
+    return tag.helpers().strip().split("[\\s:]+", 2)[0];
   }
 
   @Override
-  String render(TrackedTag tag, TrackingInterpreter interpreter) {
-    if (interpreter.inheritance().isExtending()) {
+  String render(TagPart tag, TrackingInterpreter interpreter) {
+    Inheritance inheritance = interpreter.inheritance();
+    if (inheritance.isExtending()) {
       return "";
     }
-    boolean scoped = interpreter.expressions().block(tag.getHelpers()).scoped();
-    List<TrackedTag> versions = interpreter.inheritance().block(name(tag));
-    Frame around = scoped ? interpreter.frame() : interpreter.inheritance().top();
-    return version(versions, 0, around, interpreter);
-  }
-
-  private static String version(List<TrackedTag> versions, int number, Frame around,
-      TrackingInterpreter interpreter) {
-    Frame names = around.inner();
-    names.put("super", (Callable) (arguments, _) -> {
-      arguments.bind();
-      if (number + 1 >= versions.size()) {
-        throw new UndefinedException("no block that this one replaces");
-      }
-      return version(versions, number + 1, around, interpreter);
-    });
-    return interpreter.in(names, () -> interpreter.body(versions.get(number).getChildren()));
+    Statements.Block head = interpreter.expressions().block(tag.helpers());
+    List<TagPart> versions = inheritance.block(head.name());
+    if (interpreter.expressions().block(versions.getFirst().helpers()).required()) {
+      throw new ExpressionException("block \"" + head.name()
+          + "\" is required, expected a template that extends this one to define it");
+    }
+    Frame around = head.scoped() ? interpreter.frame() : inheritance.top();
+    return new BlockValue(versions, 0, around, interpreter).render();
   }
 }

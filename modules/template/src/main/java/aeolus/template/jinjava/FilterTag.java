@@ -4,19 +4,17 @@ import aeolus.template.expression.Expressions;
 
 /** {@code filter}: filters the text of a block. */
 final class FilterTag extends StructureTag {
-  private static final long serialVersionUID = 1L;
-
   FilterTag() {
     super("filter", "endfilter");
   }
 
   @Override
-  String render(TrackedTag tag, TrackingInterpreter interpreter) {
+  String render(TagPart tag, TrackingInterpreter interpreter) {
     String text = interpreter.in(interpreter.frame().inner(),
-        () -> interpreter.body(tag.getChildren()));
+        () -> interpreter.body(tag.parts()));
     String filtered = interpreter.evaluate(tag,
         scope -> TrackingInterpreter.printed(Expressions
-            .filtered(interpreter.expressions().filterBlock(tag.getHelpers()), text, scope)));
+            .filtered(interpreter.expressions().filterBlock(tag.helpers()), text, scope), -1));
     return filtered == null ? "" : filtered;
   }
 }

@@ -32,6 +32,14 @@ final class Frame {
     return new Frame(null, this, new HashMap<>());
   }
 
+  /** Copies all but the outermost scope: what is set from now on is not seen. */
+  Frame snapshot() {
+    boolean outermost = outer == null && hidden == null;
+    return outermost
+        ? this
+        : new Frame(outer == null ? null : outer.snapshot(), hidden, new HashMap<>(names));
+  }
+
   Map<String, Object> names() {
     return names;
   }

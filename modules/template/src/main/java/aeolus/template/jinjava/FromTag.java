@@ -7,15 +7,13 @@ import aeolus.template.expression.Statements.Imported;
 
 /** {@code from ... import}. */
 final class FromTag extends StructureTag {
-  private static final long serialVersionUID = 1L;
-
   FromTag() {
     super("from", null);
   }
 
   @Override
-  String render(TrackedTag tag, TrackingInterpreter interpreter) {
-    Statements.FromImport head = interpreter.expressions().fromImport(tag.getHelpers());
+  String render(TagPart tag, TrackingInterpreter interpreter) {
+    Statements.FromImport head = interpreter.expressions().fromImport(tag.helpers());
     Modules.Module module = Modules.load(head.template(), head.withContext(), interpreter.scope(),
         interpreter);
     head.names().forEach(name -> interpreter.put(name.as(), imported(name, module)));

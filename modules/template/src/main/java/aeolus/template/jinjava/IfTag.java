@@ -4,29 +4,27 @@ import aeolus.core.python.PythonValues;
 
 /** {@code if}, {@code elif} and {@code else}. */
 final class IfTag extends StructureTag {
-  private static final long serialVersionUID = 1L;
-
   IfTag() {
     super("if", "endif");
   }
 
   @Override
-  String render(TrackedTag tag, TrackingInterpreter interpreter) {
-    for (TrackedTag.Branch branch : tag.branches()) {
+  String render(TagPart tag, TrackingInterpreter interpreter) {
+    for (TagPart.Branch branch : tag.branches()) {
       Boolean truth = branch.isElse() ? Boolean.TRUE : truth(branch.head(), interpreter);
       if (truth == null) {
         return "";
       }
       if (truth) {
-        return interpreter.body(branch.children());
+        return interpreter.body(branch.parts());
       }
     }
     return "";
   }
 
   /** Returns null where the condition fails. */
-  private static Boolean truth(TrackedTag head, TrackingInterpreter interpreter) {
+  private static Boolean truth(TagPart head, TrackingInterpreter interpreter) {
     return interpreter.evaluate(head, scope -> PythonValues.isTrue(
-        interpreter.expressions().expression(head.getHelpers()).require(scope)));
+        interpreter.expressions().condition(head.helpers()).present(scope)));
   }
 }

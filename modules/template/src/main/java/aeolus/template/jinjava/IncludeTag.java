@@ -10,21 +10,19 @@ import java.util.Optional;
 
 /** {@code include}, of one template or the first that there is. */
 final class IncludeTag extends StructureTag {
-  private static final long serialVersionUID = 1L;
-
   IncludeTag() {
     super("include", null);
   }
 
   @Override
-  String render(TrackedTag tag, TrackingInterpreter interpreter) {
-    Statements.Include head = interpreter.expressions().include(tag.getHelpers());
+  String render(TagPart tag, TrackingInterpreter interpreter) {
+    Statements.Include head = interpreter.expressions().include(tag.helpers());
     Object named = head.template().require(interpreter.scope());
     Frame names = head.withContext() ? interpreter.frame().inner() : interpreter.frame().apart();
     if (named instanceof CharSequence && !head.ignoreMissing()) {
       return interpreter.included(interpreter.read(named.toString()), names);
     }
-    Optional<String> text = first(candidates(named), interpreter);
+    Optional<Source> text = first(candidates(named), interpreter);
     if (text.isEmpty() && !head.ignoreMissing()) {
       throw new ExpressionException("none of the templates is there");
     }
@@ -42,7 +40,7 @@ final class IncludeTag extends StructureTag {
         + PythonValues.typeName(named));
   }
 
-  private static Optional<String> first(List<?> names, TrackingInterpreter interpreter) {
+  private static Optional<Source> first(List<?> names, TrackingInterpreter interpreter) {
     for (Object name : Items.iterate(names)) {
       try {
         return Optional.of(interpreter.session().read(Modules.name(name)));

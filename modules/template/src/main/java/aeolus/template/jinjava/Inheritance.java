@@ -1,9 +1,7 @@
 package aeolus.template.jinjava;
 
-import com.hubspot.jinjava.tree.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +9,8 @@ import java.util.Set;
 /** The blocks of a template and of those that it extends, its own before theirs. */
 final class Inheritance {
   private final Frame top;
-  private final Map<String, List<TrackedTag>> blocks = new HashMap<>();
-  private String parent;
+  private final Map<String, List<TagPart>> blocks = new HashMap<>();
+  private Template parent;
 
   /**
    * Makes one without blocks.
@@ -28,29 +26,21 @@ final class Inheritance {
   }
 
   /** Adds the blocks of a template. */
-  void add(Node root, Session session) {
-    add(root, session, new HashSet<>());
+  void add(Template template) {
+    template.blocks()
+        .forEach((name, tag) -> blocks.computeIfAbsent(name, _ -> new ArrayList<>()).add(tag));
   }
 
-  private void add(Node node, Session session, Set<String> seen) {
-    for (Node child : node.getChildren()) {
-      if (child instanceof TrackedTag tag && tag.getName().equals("block")) {
-        String name = BlockTag.name(tag);
-        if (!seen.add(name)) {
-          session.syntax(tag.piece().location(), "block \"" + name + "\" is defined twice");
-        }
-        blocks.computeIfAbsent(name, _ -> new ArrayList<>()).add(tag);
-      }
-      add(child, session, seen);
-    }
-  }
-
-  List<TrackedTag> block(String name) {
+  List<TagPart> block(String name) {
     return blocks.getOrDefault(name, List.of());
   }
 
-  /** Notes the text of the template that this one extends. */
-  void extend(String template) {
+  Set<String> names() {
+    return blocks.keySet();
+  }
+
+  /** Notes the template that this one extends. */
+  void extend(Template template) {
     parent = template;
   }
 
@@ -58,8 +48,8 @@ final class Inheritance {
     return parent != null;
   }
 
-  String takeParent() {
-    String taken = parent;
+  Template takeParent() {
+    Template taken = parent;
     parent = null;
     return taken;
   }

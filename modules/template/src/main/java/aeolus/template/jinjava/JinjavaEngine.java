@@ -8,18 +8,18 @@ import aeolus.template.Context;
 import aeolus.template.Rendered;
 import aeolus.template.TemplateEngine;
 import aeolus.template.TemplateSettings;
+import aeolus.template.expression.ExpressionException;
 import aeolus.template.library.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Renders with Jinjava; for any number of threads. */
 public final class JinjavaEngine implements TemplateEngine {
-  private final StrictJinjava jinjava = new StrictJinjava(Library.standard());
+  private final ParsedTemplates templates;
   private final Variables variables = new Variables();
   private final Path project;
   private final ProjectFiles files;
@@ -27,6 +27,7 @@ public final class JinjavaEngine implements TemplateEngine {
   /** Makes an engine. */
   public JinjavaEngine(TemplateSettings settings) {
     this.project = settings.projectDir();
+    this.templates = new ParsedTemplates(Library.of(project));
     this.files = new ProjectFiles(settings);
   }
 
@@ -34,8 +35,8 @@ public final class JinjavaEngine implements TemplateEngine {
   public Rendered render(Path file, Context context) {
     String shown = files.show(file);
     String text = read(file, shown);
-    return new Rendering(jinjava, files, () -> Source.ofFile(shown, text), file.getParent(),
-        variables.of(context)).render();
+    return new Rendering(templates, files, Source.ofFile(shown, text), file.getParent(),
+        resolution(context).scope()).render();
   }
 
   private static String read(Path file, String shown) {
@@ -48,48 +49,57 @@ public final class JinjavaEngine implements TemplateEngine {
 
   @Override
   public Rendered renderText(String text, Location where, Context context) {
-    return renderText(text, where, variables.of(context));
+    return rendering(text, where, resolution(context).scope()).render();
   }
 
-  private Rendered renderText(String text, Location where, Map<String, Object> seen) {
-    return new Rendering(jinjava, files, () -> Source.ofText(where, text), project, seen).render();
+  private Resolution resolution(Context context) {
+    Limits limits = new Limits();
+    return variables.of(context,
+        (text, where, seen) -> rendering(text, where, seen).renderVariable(limits));
+  }
+
+  private Rendering rendering(String text, Location where, Map<String, Object> seen) {
+    return new Rendering(templates, files, Source.ofText(where, text), project, seen);
   }
 
   @Override
   public Vars resolve(Context context) {
-    Map<String, Object> seen = variables.of(context);
+    HostScope scope = resolution(context).scope();
     Map<String, Object> resolved = new LinkedHashMap<>();
     Problems problems = new Problems();
-    context.host().vars().asMap().forEach((name, value) -> {
+    for (String name : context.host().vars().names()) {
       try {
-        resolved.put(name, renderValue(value, Location.of("variable " + name), seen));
-      } catch (InvalidInputException e) {
-        problems.addAll(e.problems());
+        resolved.put(name, scope.rendered(name));
+      } catch (ExpressionException e) {
+        problems.addAll(List.of(scope.problem(name, e.getMessage())));
       }
-    });
+    }
     problems.throwIfErrors();
     return Vars.of(resolved);
   }
 
+  /**
+   * Resolves one variable of the context's host.
+   *
+   * @throws ExpressionException where that can't be
+   */
+  Object resolve(String name, Context context) {
+    return resolution(context).scope().rendered(name);
+  }
+
   @Override
   public Object renderValue(Object value, Location where, Context context) {
-    return renderValue(value, where, variables.of(context));
+    return renderValue(value, where, resolution(context).scope());
   }
 
   private Object renderValue(Object value, Location where, Map<String, Object> seen) {
     return switch (value) {
-      case String text when text.contains("{{") || text.contains("{%") -> renderText(text, where,
-          seen).text();
-      case List<?> list -> renderList(list, where, seen);
+      case String text when RenderedText.isTemplate(text) -> rendering(text, where, seen).render()
+          .text();
+      case List<?> list -> RenderedText.map(list, item -> renderValue(item, where, seen));
       case Map<?, ?> map -> renderMap(map, where, seen);
       case null, default -> value;
     };
-  }
-
-  private List<Object> renderList(List<?> list, Location where, Map<String, Object> seen) {
-    List<Object> rendered = new ArrayList<>();
-    list.forEach(item -> rendered.add(renderValue(item, where, seen)));
-    return rendered;
   }
 
   private Map<String, Object> renderMap(Map<?, ?> map, Location where, Map<String, Object> seen) {

@@ -8,18 +8,26 @@ import aeolus.template.expression.HasAttributes;
 import aeolus.template.expression.Items;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What {@code loop} is in the body of a loop. */
+/**
+ * What {@code loop} is in the body of a loop. As in Jinja2 items are looked at no sooner than they
+ * are needed: the body may change what the next are, or whether they are taken.
+ */
 final class LoopValue implements HasAttributes, Callable {
   private static final List<String> ATTRIBUTES = List.of("index", "index0", "revindex",
       "revindex0", "first", "last", "length", "depth", "depth0", "previtem", "nextitem", "cycle",
       "changed");
 
   private final List<?> items;
+  private final Predicate<Object> condition;
   private final int depth;
   private final Recursion recursion;
+  private final List<Object> taken = new ArrayList<>();
+  private int read;
   private int at = -1;
   private List<Object> last;
 
@@ -34,18 +42,35 @@ final class LoopValue implements HasAttributes, Callable {
    *
    * @param recursion null where the loop is not recursive
    */
-  LoopValue(List<?> items, int depth, Recursion recursion) {
+  LoopValue(List<?> items, Predicate<Object> condition, int depth, Recursion recursion) {
     this.items = items;
+    this.condition = condition;
     this.depth = depth;
     this.recursion = recursion;
   }
 
+  /** Takes items until there is one of a number. */
+  private boolean has(int number) {
+    while (taken.size() <= number && read < items.size()) {
+      Object item = items.get(read++);
+      if (condition.test(item)) {
+        taken.add(item);
+      }
+    }
+    return number >= 0 && number < taken.size();
+  }
+
   boolean hasNext() {
-    return at + 1 < items.size();
+    return has(at + 1);
   }
 
   Object next() {
-    return items.get(++at);
+    return taken.get(++at);
+  }
+
+  private long length() {
+    has(Integer.MAX_VALUE - 1);
+    return taken.size();
   }
 
   @Override
@@ -58,11 +83,11 @@ final class LoopValue implements HasAttributes, Callable {
     return switch (name) {
       case "index" -> at + 1L;
       case "index0" -> (long) at;
-      case "revindex" -> (long) items.size() - at;
-      case "revindex0" -> (long) items.size() - at - 1;
+      case "revindex" -> length() - at;
+      case "revindex0" -> length() - at - 1;
       case "first" -> at == 0;
       case "last" -> !hasNext();
-      case "length" -> (long) items.size();
+      case "length" -> length();
       case "depth" -> depth + 1L;
       case "depth0" -> (long) depth;
       case "previtem" -> neighbour(at - 1, "no item before the first");
@@ -73,10 +98,8 @@ final class LoopValue implements HasAttributes, Callable {
     };
   }
 
-  private Object neighbour(int index, String otherwise) {
-    return index >= 0 && index < items.size()
-        ? items.get(index)
-        : Missing.because(() -> otherwise);
+  private Object neighbour(int number, String otherwise) {
+    return has(number) ? taken.get(number) : Missing.because(() -> otherwise);
   }
 
   private Object cycle(Arguments arguments, Scope scope) {

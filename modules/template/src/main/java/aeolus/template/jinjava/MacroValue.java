@@ -8,44 +8,34 @@ import aeolus.template.expression.HasAttributes;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
 import aeolus.template.expression.Statements.Parameter;
-import com.hubspot.jinjava.tree.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A macro, or the block of a {@code call}; it sees the names of where it was defined. */
 final class MacroValue implements Callable, HasAttributes {
-  private static final Pattern WORDS = Pattern.compile("\\b(?:varargs|kwargs|caller)\\b");
-
   private static final Object NOT_GIVEN = new Object();
 
   private final String name;
   private final List<Parameter> parameters;
-  private final TrackedTag tag;
+  private final TagPart tag;
   private final TrackingInterpreter interpreter;
   private final Frame defined;
-  private final List<String> used = new ArrayList<>();
 
-  MacroValue(String name, List<Parameter> parameters, TrackedTag tag,
+  MacroValue(String name, List<Parameter> parameters, TagPart tag,
       TrackingInterpreter interpreter) {
     this.name = name;
     this.parameters = parameters;
     this.tag = tag;
     this.interpreter = interpreter;
     this.defined = interpreter.frame();
-    findUsed(tag);
   }
 
-  /** Finds which of the arguments without a parameter the macro takes. */
-  private void findUsed(Node node) {
-    for (Node child : node.getChildren()) {
-      String image = child.getMaster() == null ? "" : child.getMaster().getImage();
-      WORDS.matcher(image).results().forEach(word -> used.add(word.group()));
-      findUsed(child);
-    }
+  /** Tells whether the macro takes arguments that it has no parameter for. */
+  private boolean takes(String word) {
+    return tag.uses(word) && parameters.stream().noneMatch(known -> known.name().equals(word));
   }
 
   @Override
@@ -56,15 +46,10 @@ final class MacroValue implements Callable, HasAttributes {
       names.put(parameters.get(i).name(), argument(i, arguments.positional(), named));
     }
     rest(arguments.positional(), named, names);
-    interpreter.session().limits().enter();
-    try {
-      return interpreter.in(names, () -> {
-        fillDefaults(names);
-        return interpreter.outOfLoop(() -> interpreter.body(tag.getChildren()));
-      });
-    } finally {
-      interpreter.session().limits().leave();
-    }
+    return interpreter.deeper(() -> interpreter.in(names, () -> {
+      fillDefaults(names);
+      return interpreter.body(tag.parts());
+    }));
   }
 
   private Object argument(int index, List<Object> positional, Map<String, Object> named) {
@@ -74,13 +59,9 @@ final class MacroValue implements Callable, HasAttributes {
         throw new ExpressionException(
             "macro \"" + name + "\" got its parameter \"" + parameter + "\" twice");
       }
-      return elsewhere(positional.get(index));
+      return interpreter.carried(positional.get(index));
     }
-    return named.containsKey(parameter) ? elsewhere(named.remove(parameter)) : NOT_GIVEN;
-  }
-
-  private static Object elsewhere(Object value) {
-    return value instanceof Missing missing ? missing.elsewhere() : value;
+    return named.containsKey(parameter) ? interpreter.carried(named.remove(parameter)) : NOT_GIVEN;
   }
 
   /** Evaluates the defaults of parameters that were not given, from left to right. */
@@ -90,8 +71,8 @@ final class MacroValue implements Callable, HasAttributes {
         names.put(parameter.name(), Missing.because(
             () -> "macro called without its parameter \"" + parameter.name() + "\""));
         if (parameter.value() != null) {
-          names.put(parameter.name(), elsewhere(interpreter.evaluate(tag,
-              scope -> parameter.value().evaluate(scope))));
+          names.put(parameter.name(), interpreter.evaluate(tag,
+              scope -> interpreter.carried(parameter.value().evaluate(scope))));
         }
       }
     }
@@ -101,7 +82,10 @@ final class MacroValue implements Callable, HasAttributes {
     Object caller = named.remove("caller");
     if (caller != null) {
       require("caller", "takes no block, its \"caller\" is not used");
-      names.put("caller", caller);
+    }
+    if (takes("caller")) {
+      names.put("caller",
+          caller != null ? caller : Missing.because(() -> "the macro is called without a block"));
     }
     List<Object> more = positional.subList(Math.min(parameters.size(), positional.size()),
         positional.size());
@@ -112,23 +96,35 @@ final class MacroValue implements Callable, HasAttributes {
     if (!named.isEmpty()) {
       require("kwargs", "has no parameter \"" + named.keySet().iterator().next() + "\"");
     }
-    names.put("varargs", new Tuple(new ArrayList<>(more)));
-    names.put("kwargs", named);
+    if (takes("varargs")) {
+      names.put("varargs", new Tuple(new ArrayList<>(more)));
+    }
+    if (takes("kwargs")) {
+      names.put("kwargs", named);
+    }
   }
 
   private void require(String word, String otherwise) {
-    if (!used.contains(word)) {
+    if (!takes(word)) {
       throw new ExpressionException("macro \"" + name + "\" " + otherwise);
     }
   }
 
   @Override
   public Object attribute(String attribute) {
-    return attribute.equals("name") ? name : null;
+    return switch (attribute) {
+      case "name" -> name;
+      case "arguments" -> new Tuple(
+          parameters.stream().<Object>map(Parameter::name).toList());
+      case "catch_kwargs" -> takes("kwargs");
+      case "catch_varargs" -> takes("varargs");
+      case "caller" -> tag.uses("caller");
+      default -> null;
+    };
   }
 
   @Override
   public Collection<String> attributes() {
-    return List.of("name");
+    return List.of("name", "arguments", "catch_kwargs", "catch_varargs", "caller");
   }
 }

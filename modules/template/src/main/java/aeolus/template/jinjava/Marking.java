@@ -29,10 +29,14 @@ final class Marking {
     return new Marking(Extent.NOTHING, new Marks());
   }
 
-  /** Returns a text marked with the line it comes from. */
-  String mark(Location place, String text) {
+  /** Returns a text marked with the line of the piece that it comes from. */
+  String mark(Piece piece, String text) {
     boolean marked = extent != Extent.NOTHING && suspended == 0 && !text.isEmpty();
-    return marked ? marks.mark(Location.of(place.file(), place.line())) + text : text;
+    return marked ? mark(piece.location(), text) : text;
+  }
+
+  private String mark(Location place, String text) {
+    return marks.mark(Location.of(place.file(), place.line())) + text;
   }
 
   /** Returns a text of a template with each line marked. */
@@ -53,20 +57,22 @@ final class Marking {
 
   /** Evaluates an expression. */
   <T> T inExpression(Supplier<T> action) {
-    return suspendedIf(extent == Extent.UNSEEN, action);
+    return extent == Extent.UNSEEN ? suspended(action) : action.get();
   }
 
   /** Renders a tag. */
   <T> T inTag(String name, Supplier<T> action) {
-    return suspendedIf(extent == Extent.UNSEEN && !PLAIN.contains(name), action);
+    return extent == Extent.UNSEEN && !PLAIN.contains(name)
+        ? suspended(action)
+        : action.get();
   }
 
-  private <T> T suspendedIf(boolean condition, Supplier<T> action) {
-    suspended += condition ? 1 : 0;
+  private <T> T suspended(Supplier<T> action) {
+    suspended++;
     try {
       return action.get();
     } finally {
-      suspended -= condition ? 1 : 0;
+      suspended--;
     }
   }
 }

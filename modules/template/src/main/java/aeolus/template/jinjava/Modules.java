@@ -33,11 +33,13 @@ final class Modules {
   /** Renders the template that an expression names, for what it defines. */
   static Module load(Node template, boolean withContext, Scope scope,
       TrackingInterpreter interpreter) {
-    String text = interpreter.read(name(template.require(scope)));
-    Frame names = withContext ? interpreter.frame().inner() : interpreter.frame().apart();
+    Source text = interpreter.read(name(template.require(scope)));
+    Frame names = withContext
+        ? interpreter.frame().snapshot().inner()
+        : interpreter.frame().apart();
     interpreter.included(text, names);
     Map<String, Object> exported = new TreeMap<>(names.names());
-    exported.keySet().removeIf(name -> name.startsWith("_"));
+    exported.keySet().removeIf(name -> name.startsWith("_") || name.equals("self"));
     return new Module(exported);
   }
 

@@ -2,20 +2,17 @@ package aeolus.template.jinjava;
 
 import aeolus.core.Location;
 import aeolus.template.Rendered;
-import com.hubspot.jinjava.interpret.InterpretException;
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * A template with all that it takes to render it, once or again.
  *
- * @param template makes the template anew
  * @param folder where to look for included files first
  * @param variables what the template sees
  */
-record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> template, Path folder,
+record Rendering(ParsedTemplates templates, ProjectFiles files, Source source, Path folder,
     Map<String, Object> variables) {
   /**
    * Renders.
@@ -23,37 +20,42 @@ record Rendering(StrictJinjava jinjava, ProjectFiles files, Supplier<Source> tem
    * @throws aeolus.core.InvalidInputException with all that is wrong
    */
   Rendered render() {
-    Source source = template.get();
-    String text = render(source, Marking.none());
+    String text = render(Marking.none(), new Limits());
     return new Rendered(text, source.file(), new LineOrigins(text, source.file(), this::again));
   }
 
+  /**
+   * Renders a template that a variable holds.
+   *
+   * @throws Unresolved with all that is wrong
+   */
+  String renderVariable(Limits limits) {
+    return render(new Session(files, folder, Marking.none(), limits), Session::throwIfUnresolved);
+  }
+
   private Marks.Read again(Marking.Extent extent) {
-    Source source = template.get();
     Marks marks = new Marks();
-    return marks.read(render(source, new Marking(extent, marks)), Location.of(source.file()));
+    String text = render(new Marking(extent, marks), new Limits());
+    return marks.read(text, Location.of(source.file()));
   }
 
-  private String render(Source source, Marking marking) {
-    Session session = new Session(files, folder, marking);
-    Frame frame = Frame.of(variables);
-    TrackingInterpreter interpreter = jinjava.interpreter(session, frame);
-    Piece whole = new Piece(source, 0, "", 0, 0, 0);
-    try (var _ = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
-      return session.at(whole, () -> render(interpreter, session, session.add(source)));
-    }
+  /** Returns the text alone. */
+  String render(Marking marking, Limits limits) {
+    return render(new Session(files, folder, marking, limits), Session::throwIfProblems);
   }
 
-  private static String render(TrackingInterpreter interpreter, Session session, String text) {
+  private String render(Session session, Consumer<Session> end) {
+    TrackingInterpreter interpreter = new TrackingInterpreter(templates, session,
+        Frame.of(variables));
     String output = "";
     try {
-      output = interpreter.template(interpreter.parse(text));
-    } catch (InterpretException | Limits.LimitException e) {
-      session.failed(e);
-    } catch (StackOverflowError e) {
-      session.failed(new InterpretException("macros or includes call each other without end", e));
+      output = interpreter.template(interpreter.parsed(source));
+    } catch (Limits.LimitException e) {
+      session.failed(e.location() == null ? source.location(0) : e.location(), e.getMessage());
+    } catch (StackOverflowError _) {
+      session.failed(source.location(0), "nested too deeply");
     }
-    session.throwIfProblems();
+    end.accept(session);
     return output;
   }
 }

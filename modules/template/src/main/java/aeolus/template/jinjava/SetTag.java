@@ -2,12 +2,11 @@ package aeolus.template.jinjava;
 
 import aeolus.template.expression.Expressions;
 import aeolus.template.expression.Statements;
-import com.hubspot.jinjava.lib.tag.FlexibleTag;
-import com.hubspot.jinjava.tree.parse.TagToken;
+import java.util.regex.Pattern;
 
 /** {@code set}, with a value or a block. */
-final class SetTag extends StructureTag implements FlexibleTag {
-  private static final long serialVersionUID = 1L;
+final class SetTag extends StructureTag {
+  private static final Pattern BLOCK = Pattern.compile("(?s)[\\w.,\\s()]+(\\|.*)?:?");
 
   SetTag() {
     super("set", "endset");
@@ -15,15 +14,15 @@ final class SetTag extends StructureTag implements FlexibleTag {
 
   /** A block has no {@code =} outside of its filters' arguments. */
   @Override
-  public boolean hasEndTag(TagToken token) {
-    return token.getHelpers().strip().matches("(?s)[\\w.,\\s()]+(\\|.*)?");
+  String end(String helpers) {
+    return BLOCK.matcher(helpers.strip()).matches() ? super.end(helpers) : null;
   }
 
   @Override
-  String render(TrackedTag tag, TrackingInterpreter interpreter) {
-    Statements.Assignment set = interpreter.expressions().assignment(tag.getHelpers());
+  String render(TagPart tag, TrackingInterpreter interpreter) {
+    Statements.Assignment set = interpreter.expressions().assignment(tag.helpers());
     String text = set.value() == null
-        ? interpreter.in(interpreter.frame().inner(), () -> interpreter.body(tag.getChildren()))
+        ? interpreter.in(interpreter.frame().inner(), () -> interpreter.body(tag.parts()))
         : null;
     interpreter.evaluate(tag, scope -> {
       Object value = set.value() != null

@@ -1,5 +1,6 @@
 package aeolus.template.jinjava;
 
+import aeolus.template.expression.Node;
 import aeolus.template.jinjava.TrackingInterpreter.LoopControl;
 
 /** Tags that print nothing. */
@@ -8,24 +9,38 @@ final class SimpleTags {
 
   /** {@code do}: an expression for what it does. */
   static final class Do extends StructureTag {
-    private static final long serialVersionUID = 1L;
-
     Do() {
       super("do", null);
     }
 
     @Override
-    String render(TrackedTag tag, TrackingInterpreter interpreter) {
+    String render(TagPart tag, TrackingInterpreter interpreter) {
       interpreter.evaluate(tag,
-          scope -> interpreter.expressions().expression(tag.getHelpers()).evaluate(scope));
+          scope -> interpreter.expressions().expression(tag.helpers()).evaluate(scope));
       return "";
+    }
+  }
+
+  /** {@code print}: expressions one after another. */
+  static final class Print extends StructureTag {
+    Print() {
+      super("print", null);
+    }
+
+    @Override
+    String render(TagPart tag, TrackingInterpreter interpreter) {
+      StringBuilder text = new StringBuilder();
+      for (Node node : interpreter.expressions().print(tag.helpers())) {
+        String printed = interpreter.evaluate(tag,
+            scope -> TrackingInterpreter.printed(node.evaluate(scope), node.offset()));
+        text.append(printed == null ? "" : printed);
+      }
+      return interpreter.session().marking().mark(tag.piece(), text.toString());
     }
   }
 
   /** {@code break} and {@code continue}. */
   static final class Leave extends StructureTag {
-    private static final long serialVersionUID = 1L;
-
     private final LoopControl how;
 
     Leave(String name, LoopControl how) {
@@ -34,7 +49,7 @@ final class SimpleTags {
     }
 
     @Override
-    String render(TrackedTag tag, TrackingInterpreter interpreter) {
+    String render(TagPart tag, TrackingInterpreter interpreter) {
       interpreter.leave(how);
       return "";
     }
@@ -42,14 +57,12 @@ final class SimpleTags {
 
   /** {@code else} and {@code elif}, which their {@code if} or {@code for} deals with. */
   static final class Branch extends StructureTag {
-    private static final long serialVersionUID = 1L;
-
     Branch(String name) {
       super(name, null);
     }
 
     @Override
-    String render(TrackedTag tag, TrackingInterpreter interpreter) {
+    String render(TagPart tag, TrackingInterpreter interpreter) {
       throw new IllegalStateException("a branch is no tag of its own");
     }
   }

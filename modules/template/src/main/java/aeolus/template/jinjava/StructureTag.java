@@ -1,13 +1,7 @@
 package aeolus.template.jinjava;
 
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
-import com.hubspot.jinjava.lib.tag.Tag;
-import com.hubspot.jinjava.tree.TagNode;
-
 /** A tag of Jinja's. */
-abstract class StructureTag implements Tag {
-  private static final long serialVersionUID = 1L;
-
+abstract class StructureTag {
   private final String name;
   private final String end;
 
@@ -21,19 +15,17 @@ abstract class StructureTag implements Tag {
     this.end = end;
   }
 
-  @Override
-  public final String getName() {
+  final String name() {
     return name;
   }
 
-  @Override
-  public final String getEndTagName() {
+  /**
+   * Returns the name of the tag that ends it, or null.
+   *
+   * @param helpers what the tag says
+   */
+  String end(String helpers) {
     return end;
-  }
-
-  @Override
-  public final String interpret(TagNode tag, JinjavaInterpreter interpreter) {
-    return render((TrackedTag) tag, (TrackingInterpreter) interpreter);
   }
 
   /**
@@ -41,5 +33,5 @@ abstract class StructureTag implements Tag {
    *
    * @throws aeolus.template.expression.ExpressionException where it fails
    */
-  abstract String render(TrackedTag tag, TrackingInterpreter interpreter);
+  abstract String render(TagPart tag, TrackingInterpreter interpreter);
 }

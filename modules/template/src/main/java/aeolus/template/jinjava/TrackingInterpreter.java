@@ -1,5 +1,8 @@
 package aeolus.template.jinjava;
 
+import aeolus.core.InvalidInputException;
+import aeolus.core.Problem;
+import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonText;
 import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
@@ -7,30 +10,25 @@ import aeolus.template.expression.Expressions;
 import aeolus.template.expression.HasAttributes;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
-import com.hubspot.jinjava.interpret.Context;
-import com.hubspot.jinjava.interpret.InterpretException;
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
-import com.hubspot.jinjava.interpret.TemplateError;
-import com.hubspot.jinjava.tree.Node;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Renders a template: Jinjava cuts it into tags and expressions, what these say is evaluated by
- * {@link aeolus.template.expression}.
- */
-final class TrackingInterpreter extends JinjavaInterpreter {
+/** Renders a template; what its tags and expressions say is evaluated in the scope they are in. */
+final class TrackingInterpreter {
   private static final int DEEPEST_INCLUDES = 50;
+  private static final Set<String> OWN = Set.of("caller", "loop", "self", "super");
 
-  private final StrictJinjava jinjava;
+  private final ParsedTemplates templates;
   private final Session session;
   private Frame frame;
   private Inheritance inheritance = new Inheritance(null);
   private int includes;
-  private int loops;
+  private Piece piece;
+  private int pieceStart;
   private LoopControl control = LoopControl.NONE;
 
   /** Whether a loop's body is to be left. */
@@ -38,9 +36,8 @@ final class TrackingInterpreter extends JinjavaInterpreter {
     NONE, CONTINUE, BREAK
   }
 
-  TrackingInterpreter(StrictJinjava jinjava, Context context, Session session, Frame variables) {
-    super(jinjava, context, jinjava.getGlobalConfig());
-    this.jinjava = jinjava;
+  TrackingInterpreter(ParsedTemplates templates, Session session, Frame variables) {
+    this.templates = templates;
     this.session = session;
     this.frame = variables.inner();
   }
@@ -50,7 +47,7 @@ final class TrackingInterpreter extends JinjavaInterpreter {
   }
 
   Expressions expressions() {
-    return jinjava.expressions();
+    return templates.expressions();
   }
 
   Frame frame() {
@@ -62,7 +59,7 @@ final class TrackingInterpreter extends JinjavaInterpreter {
   }
 
   Scope scope() {
-    return new TemplateScope(frame, jinjava.library());
+    return new TemplateScope(frame, templates.library());
   }
 
   /** Does something with names of its own. */
@@ -76,9 +73,26 @@ final class TrackingInterpreter extends JinjavaInterpreter {
     }
   }
 
+  /** Does something a level deeper than what calls it. */
+  <T> T deeper(Supplier<T> action) {
+    session.limits().enter();
+    try {
+      return action.get();
+    } finally {
+      session.limits().leave();
+    }
+  }
+
   /** Gives a name a value, here. */
   void put(String name, Object value) {
-    frame.put(name, value instanceof Missing missing ? missing.elsewhere() : value);
+    frame.put(name, carried(value));
+  }
+
+  /** Returns a value for use elsewhere: what is not defined knows its place then. */
+  Object carried(Object value) {
+    return value instanceof Missing missing
+        ? missing.elsewhere(offset -> piece.location(pieceStart + offset))
+        : value;
   }
 
   /** Tells whether the loop around is to be left, and forgets it. */
@@ -90,38 +104,17 @@ final class TrackingInterpreter extends JinjavaInterpreter {
 
   /** Leaves the body of the loop around. */
   void leave(LoopControl how) {
-    if (loops == 0) {
-      throw new ExpressionException("no loop around to leave");
-    }
     control = how;
   }
 
-  /** Renders the body of a macro, which leaves no loop of its caller's. */
-  String outOfLoop(Supplier<String> body) {
-    int around = loops;
-    loops = 0;
-    try {
-      return body.get();
-    } finally {
-      loops = around;
+  /** Renders parts one after another, until a loop around them is to be left. */
+  String body(List<Part> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst().render(this);
     }
-  }
-
-  /** Renders the body of a loop. */
-  String inLoop(Supplier<String> body) {
-    loops++;
-    try {
-      return body.get();
-    } finally {
-      loops--;
-    }
-  }
-
-  /** Renders nodes one after another, until a loop around them is to be left. */
-  String body(List<? extends Node> nodes) {
     StringBuilder text = new StringBuilder();
-    for (Node node : nodes) {
-      text.append(node.render(this).getValue());
+    for (Part part : parts) {
+      text.append(part.render(this));
       session.limits().length(text.length());
       if (control != LoopControl.NONE) {
         break;
@@ -131,40 +124,69 @@ final class TrackingInterpreter extends JinjavaInterpreter {
   }
 
   /** Renders a whole template, and those that it extends. */
-  String template(Node root) {
+  String template(Template root) {
     Inheritance outer = inheritance;
     inheritance = new Inheritance(frame);
+    frame.put("self", new BlockValue.Self(this, inheritance));
     try {
-      inheritance.add(root, session);
-      String text = body(root.getChildren());
-      for (String parent = inheritance.takeParent(); parent != null; parent = inheritance
-          .takeParent()) {
-        Node tree = parse(parent);
-        inheritance.add(tree, session);
-        text = body(tree.getChildren());
+      StringBuilder text = new StringBuilder();
+      for (Template next = root; next != null; next = inheritance.takeParent()) {
+        inheritance.add(next);
+        checkCalls(next);
+        top(next, text);
       }
-      return text;
+      return text.toString();
     } finally {
       inheritance = outer;
     }
   }
 
+  /** Renders a template's parts; where it extends another, that prints what comes after. */
+  private void top(Template template, StringBuilder text) {
+    for (Part part : template.parts()) {
+      boolean extending = inheritance.isExtending();
+      String rendered = part.render(this);
+      text.append(extending ? "" : rendered);
+      session.limits().length(text.length());
+    }
+  }
+
+  /** Finds calls of what does not exist, be they reached or not. */
+  private void checkCalls(Template template) {
+    for (Template.Called call : template.calls()) {
+      boolean known = OWN.contains(call.name()) || template.bound().contains(call.name())
+          || !(scope().variable(call.name()) instanceof Missing);
+      if (!known) {
+        session.unreached(List.of(Problem.error(call.piece().location(call.offset()),
+            "unknown macro or function \"" + call.name() + "\"")));
+      }
+    }
+  }
+
   /** Renders a template within this one. */
-  String included(String text, Frame names) {
+  String included(Source source, Frame names) {
     if (includes >= DEEPEST_INCLUDES) {
       throw new ExpressionException("include cycle detected: templates include each other "
           + DEEPEST_INCLUDES + " levels deep");
     }
     includes++;
     try {
-      return in(names, () -> template(parse(text)));
+      return in(names, () -> template(parsed(source)));
     } finally {
       includes--;
     }
   }
 
+  /** Returns a template; nothing of one with mistakes, which are reported, is rendered. */
+  Template parsed(Source source) {
+    Template template = templates.parse(source);
+    session.broken(template.problems());
+    session.unreached(template.unknown());
+    return template.problems().isEmpty() ? template : template.empty();
+  }
+
   /** Returns the text of an included or imported file. */
-  String read(String name) {
+  Source read(String name) {
     try {
       return session.read(name);
     } catch (IOException e) {
@@ -172,66 +194,56 @@ final class TrackingInterpreter extends JinjavaInterpreter {
     }
   }
 
-  @Override
-  public Node parse(String text) {
-    Source source = session.source(text);
-    int before = session.found();
-    Node tree = session.parsing(source, () -> tree(source));
-    return session.found() > before ? super.parse("") : tree;
-  }
-
-  private Node tree(Source source) {
-    try {
-      Node tree = super.parse(source.prepare(getConfig()));
-      if (!source.isWhole()) {
-        session.syntax(source.reached(), "tag or expression not closed");
-      }
-      new TrackedTree(source, session, new StatementCheck(session, expressions(), scope()))
-          .take(tree);
-      return tree;
-    } catch (StringIndexOutOfBoundsException | InterpretException _) {
-      session.syntax(source.reached(), "empty tag or expression, expected something in it");
-      return null;
-    }
-  }
-
   /**
    * Evaluates something that a piece of the template says.
    *
-   * @param text of the expression, which the piece ends with
+   * @param start of the expression in the piece's content
    * @return null where it failed, which is reported
    */
-  <T> T evaluate(Piece piece, String text, Function<Scope, T> evaluation) {
+  <T> T evaluate(Piece piece, int start, Function<Scope, T> evaluation) {
+    Piece outerPiece = this.piece;
+    int outerStart = pieceStart;
+    this.piece = piece;
+    pieceStart = start;
     try {
-      return session.at(piece,
-          () -> session.marking().inExpression(() -> evaluation.apply(scope())));
+      return session.marking().inExpression(() -> evaluation.apply(scope()));
     } catch (ExpressionException e) {
-      session.failed(e, piece, text);
-      return null;
+      session.failed(e, piece, start);
+    } catch (InvalidInputException e) {
+      session.failed(e);
+    } catch (Limits.LimitException e) {
+      throw e.at(piece);
+    } catch (StackOverflowError _) {
+      throw new Limits.LimitException("nested too deeply").at(piece);
+    } finally {
+      this.piece = outerPiece;
+      pieceStart = outerStart;
     }
+    return null;
   }
 
   /** Evaluates something that a tag says; null where it failed, which is reported. */
-  <T> T evaluate(TrackedTag tag, Function<Scope, T> evaluation) {
-    return evaluate(tag.piece(), tag.getHelpers(), evaluation);
+  <T> T evaluate(TagPart tag, Function<Scope, T> evaluation) {
+    return evaluate(tag.piece(), tag.helpersStart(), evaluation);
   }
 
-  /** Writes a value as a template prints it; None is nothing, as with Ansible. */
-  static String printed(Object value) {
-    Object present = Missing.require(value);
-    if (present instanceof HasAttributes
-        || present instanceof Callable) {
-      throw new ExpressionException("cannot be printed: it is no value");
+  /**
+   * Writes a value as a template prints it; None is nothing, as with Ansible.
+   *
+   * @param offset of the expression
+   */
+  static String printed(Object value, int offset) {
+    if (value instanceof Missing missing && missing.isLenient()) {
+      return "";
     }
-    return present == null ? "" : PythonText.str(present);
+    Object present = Missing.require(value);
+    if (present instanceof HasAttributes || present instanceof Callable) {
+      throw new ExpressionException("cannot be printed: it is no value", offset);
+    }
+    // As with Ansible, what would only be gone through is shown as the list that it would give.
+    Object shown = present instanceof OwnRepr && present instanceof List<?> list
+        ? new ArrayList<>(list)
+        : present;
+    return shown == null ? "" : PythonText.str(shown);
   }
-
-  @Override
-  public void addError(TemplateError error) {
-    session.error(error);
-  }
-
-  /** Leaves out what the session was told already. */
-  @Override
-  public void addAllChildErrors(String template, Collection<TemplateError> errors) {}
 }

@@ -1,2 +1,2 @@
-/** The one place that knows Jinjava. */
+/** Parses and renders templates. Start with {@link aeolus.template.jinjava.JinjavaEngine}. */
 package aeolus.template.jinjava;

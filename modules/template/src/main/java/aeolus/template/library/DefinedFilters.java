@@ -22,10 +22,10 @@ final class DefinedFilters {
       arguments.bind();
       return value instanceof Missing;
     }));
-    tests.put("none", (value, arguments, _) -> {
+    tests.put("none", Filter.ofMissing((value, arguments, _) -> {
       arguments.bind();
       return value == null;
-    });
+    }));
   }
 
   /** Jinja2's {@code default(value, default_value='', boolean=False)}. */

@@ -1,86 +1,64 @@
 package aeolus.template.library;
 
+import aeolus.core.python.PythonText;
 import aeolus.core.python.PythonValues;
+import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Filter;
+import aeolus.template.expression.Scope;
 import java.math.BigInteger;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Filters for master files (RFC 1035, section 5): names, character strings, times. */
+/** Filters for zone files (RFC 1035, section 5). */
 final class DnsFilters {
   private static final int LONGEST_STRING = 255;
-  private static final Pattern TTL = Pattern.compile("(?:\\d{1,10}[wdhms])+|\\d{1,10}");
-  private static final Pattern TTL_PART = Pattern.compile("(\\d+)([wdhms]?)");
-  private static final String UNITS = "wdhms";
-  private static final long[] SECONDS = {604_800, 86_400, 3600, 60, 1};
+  private static final Pattern TTL = Pattern.compile("(?i)(?:(\\d+)w)?(?:(\\d+)d)?(?:(\\d+)h)?"
+      + "(?:(\\d+)m)?(?:(\\d+)s)?");
+  private static final Pattern SECONDS = Pattern.compile("\\d+");
+  private static final long[] UNITS = {604800, 86400, 3600, 60, 1};
+  private static final String LETTERS = "wdhms";
 
   private DnsFilters() {}
 
   static void register(Map<String, Filter> filters) {
-    filters.put("fqdn", (value, arguments, _) -> absolute(text(value),
-        arguments.bind("origin").text("origin", "")));
-    filters.put("relative_to",
-        (value, arguments, _) -> relative(text(value), arguments.bind("zone").text("zone")));
-    filters.put("ptr", (value, arguments, _) -> {
-      arguments.bind();
-      return ReverseName.of(text(value));
-    });
-    filters.put("txt", (value, arguments, _) -> {
-      arguments.bind();
-      return strings(text(value));
-    });
-    filters.put("ttl", (value, arguments, _) -> {
-      arguments.bind();
-      return value instanceof CharSequence text ? seconds(text.toString()) : shown(value);
-    });
+    filters.put("fqdn", DnsFilters::fqdn);
+    filters.put("relative_to", DnsFilters::relativeTo);
+    filters.put("ptr", DnsFilters::ptr);
+    filters.put("txt", DnsFilters::txt);
+    filters.put("ttl", DnsFilters::ttl);
+    filters.put("idna", DnsFilters::idna);
   }
 
-  private static String text(Object value) {
-    if (value instanceof CharSequence text) {
-      return text.toString();
-    }
-    throw new ExpressionException("expected a string, got " + PythonValues.typeName(value));
-  }
-
-  private static String absolute(String name, String origin) {
-    if (name.isEmpty()) {
-      throw new ExpressionException("expected a name, got an empty string");
-    }
-    if (name.equals("@") && origin.isEmpty()) {
-      throw new ExpressionException("\"@\" needs the argument \"origin\"");
-    }
+  /** Makes a name absolute; a relative one is below the origin, where one is given. */
+  private static Object fqdn(Object value, Arguments arguments, Scope scope) {
+    Object origin = arguments.bind("origin").get("origin", null);
+    String name = AnsibleValues.text(value);
     if (isAbsolute(name)) {
       return name;
     }
-    String zone = origin.isEmpty() ? "." : dotted(origin);
-    String suffix = zone.equals(".") ? "." : "." + zone;
-    return name.equals("@") ? zone : name + suffix;
-  }
-
-  /** Leaves a name outside of the zone absolute. */
-  private static String relative(String name, String zone) {
-    String whole = dotted(name);
-    String origin = dotted(zone);
-    String suffix = origin.equals(".") ? "." : "." + origin;
-    if (whole.equalsIgnoreCase(origin)) {
-      return "@";
+    if (origin == null) {
+      return name + ".";
     }
-    int end = whole.length() - suffix.length();
-    boolean inside = end > 0 && whole.substring(end)
-        .toLowerCase(Locale.ROOT)
-        .equals(suffix.toLowerCase(Locale.ROOT)) && isAbsolute(whole.substring(0, end + 1));
-    return inside ? whole.substring(0, end) : whole;
+    String zone = absolute(AnsibleValues.text(origin));
+    if (name.equals("@") || name.isEmpty()) {
+      return zone;
+    }
+    return zone.equals(".") ? name + "." : name + "." + zone;
   }
 
-  private static String dotted(String name) {
+  private static String absolute(String name) {
     return isAbsolute(name) ? name : name + ".";
   }
 
-  /** A dot behind a backslash belongs to the label. */
+  /** Tells whether a name ends in a dot; one behind a backslash belongs to the label. */
   private static boolean isAbsolute(String name) {
     int backslashes = 0;
     while (backslashes < name.length() - 1
@@ -90,53 +68,134 @@ final class DnsFilters {
     return name.endsWith(".") && backslashes % 2 == 0;
   }
 
-  private static String strings(String text) {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < octets.length; i++) {
-      out.append(i > 0 && i % LONGEST_STRING == 0 ? "\" \"" : "").append(escaped(octets[i] & 0xff));
+  /** Shortens a name below a zone: {@code @} for the zone's own; others stay, with their dot. */
+  private static Object relativeTo(Object value, Arguments arguments, Scope scope) {
+    String zone = absolute(arguments.bind("zone").text("zone"));
+    String name = absolute(AnsibleValues.text(value));
+    if (name.equalsIgnoreCase(zone)) {
+      return "@";
     }
-    return out.append('"').toString();
+    if (zone.equals(".")) {
+      return name.substring(0, name.length() - 1);
+    }
+    int end = name.length() - zone.length() - 1;
+    boolean below = end > 0 && name.substring(end + 1).equalsIgnoreCase(zone)
+        && isAbsolute(name.substring(0, end + 1));
+    return below ? name.substring(0, end) : name;
   }
 
-  private static String escaped(int octet) {
-    if (octet == '"' || octet == '\\') {
-      return "\\" + (char) octet;
+  /** The name under which an address is looked up (RFC 1035, 3.5; RFC 3596, 2.5). */
+  private static Object ptr(Object value, Arguments arguments, Scope scope) {
+    arguments.bind();
+    Optional<IpNetwork> address = IpNetwork.parse(PythonText.str(value));
+    return address.filter(network -> !network.isNetwork())
+        .orElseThrow(() -> new ExpressionException(
+            "expected an IPv4 or IPv6 address, got " + PythonText.repr(value)))
+        .reverseName();
+  }
+
+  /** Makes character strings of at most 255 octets, quoted and escaped. */
+  private static Object txt(Object value, Arguments arguments, Scope scope) {
+    arguments.bind();
+    byte[] octets = PythonText.str(value).getBytes(StandardCharsets.UTF_8);
+    List<String> strings = new ArrayList<>();
+    int start = 0;
+    do {
+      int end = Math.min(octets.length, start + LONGEST_STRING);
+      strings.add(quoted(octets, start, end));
+      start = end;
+    } while (start < octets.length);
+    return String.join(" ", strings);
+  }
+
+  private static String quoted(byte[] octets, int start, int end) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = start; i < end; i++) {
+      int octet = octets[i] & 0xff;
+      if (octet == '"' || octet == '\\') {
+        text.append('\\').append((char) octet);
+      } else if (octet >= ' ' && octet < 0x7f) {
+        text.append((char) octet);
+      } else {
+        text.append(String.format(Locale.ROOT, "\\%03d", octet));
+      }
     }
-    return octet >= ' ' && octet < 0x7f ? String.valueOf((char) octet) : "\\%03d".formatted(octet);
+    return text.append('"').toString();
+  }
+
+  /** Makes seconds of {@code 1h30m}, and {@code 1h30m} of seconds that are a number. */
+  private static Object ttl(Object value, Arguments arguments, Scope scope) {
+    arguments.bind();
+    if (value instanceof CharSequence) {
+      return seconds(value.toString().strip());
+    }
+    Optional<BigInteger> integer = value instanceof Boolean
+        ? Optional.empty()
+        : PythonValues.asInteger(value);
+    return units(bounded(integer.orElseThrow(() -> noTime(value)), value));
+  }
+
+  private static ExpressionException noTime(Object value) {
+    return new ExpressionException(
+        "expected a time to live like \"1h30m\" or 3600, got " + PythonText.repr(value));
   }
 
   private static long seconds(String text) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
-    if (!TTL.matcher(lower).matches()) {
-      throw new ExpressionException("expected a time as \"1h30m\", got \"" + text + "\"");
+    if (SECONDS.matcher(text).matches()) {
+      return bounded(new BigInteger(text), text);
+    }
+    Matcher parts = TTL.matcher(text);
+    if (text.isEmpty() || !parts.matches()) {
+      throw noTime(text);
     }
     BigInteger sum = BigInteger.ZERO;
-    for (Matcher part = TTL_PART.matcher(lower); part.find();) {
-      String unit = part.group(2);
-      long factor = unit.isEmpty() ? 1 : SECONDS[UNITS.indexOf(unit)];
-      sum = sum.add(new BigInteger(part.group(1)).multiply(BigInteger.valueOf(factor)));
+    for (int i = 0; i < UNITS.length; i++) {
+      String digits = parts.group(i + 1);
+      sum = digits == null
+          ? sum
+          : sum.add(new BigInteger(digits).multiply(BigInteger.valueOf(UNITS[i])));
     }
-    return inRange(sum);
+    return bounded(sum, text);
   }
 
-  /** A TTL has 31 bits (RFC 2181, section 8). */
-  private static long inRange(BigInteger seconds) {
+  /** A time to live has 31 bits (RFC 2181, section 8). */
+  private static long bounded(BigInteger seconds, Object value) {
     if (seconds.signum() < 0 || seconds.bitLength() > 31) {
-      throw new ExpressionException("expected a time of 0 to 2147483647 seconds, got " + seconds);
+      throw new ExpressionException("expected a time to live from 0 to 2147483647 s, got "
+          + PythonText.repr(value));
     }
     return seconds.longValue();
   }
 
-  private static String shown(Object value) {
-    long left = inRange(PythonValues.asInteger(value)
-        .orElseThrow(() -> new ExpressionException(
-            "expected seconds or a time as \"1h30m\", got " + PythonValues.typeName(value))));
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < SECONDS.length; i++) {
-      out.append(left >= SECONDS[i] ? left / SECONDS[i] + UNITS.substring(i, i + 1) : "");
-      left %= SECONDS[i];
+  private static String units(long seconds) {
+    StringBuilder text = new StringBuilder();
+    long rest = seconds;
+    for (int i = 0; i < UNITS.length; i++) {
+      if (rest >= UNITS[i]) {
+        text.append(rest / UNITS[i]).append(LETTERS.charAt(i));
+        rest %= UNITS[i];
+      }
     }
-    return out.isEmpty() ? "0s" : out.toString();
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  /**
+   * Makes ASCII of an internationalised name (RFC 3490). What IDNA 2003 and 2008 make different
+   * names of (sharp s, final sigma, joiners) is refused.
+   */
+  private static Object idna(Object value, Arguments arguments, Scope scope) {
+    arguments.bind();
+    String name = AnsibleValues.text(value);
+    if (name.chars().anyMatch(c -> "\u00df\u03c2\u200c\u200d".indexOf(c) >= 0)) {
+      throw new ExpressionException("names with \u00df, \u03c2 or joiners are different names in "
+          + "IDNA 2003 and 2008, expected the name in ASCII (xn--...)");
+    }
+    boolean dotted = name.endsWith(".");
+    try {
+      return IDN.toASCII(dotted ? name.substring(0, name.length() - 1) : name)
+          + (dotted ? "." : "");
+    } catch (IllegalArgumentException e) {
+      throw new ExpressionException("no name for IDNA: " + PythonText.repr(name));
+    }
   }
 }

@@ -4,8 +4,8 @@ import aeolus.template.expression.Arguments;
 import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Items;
+import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,7 @@ final class Functions {
     if ((stop - start) / step > LONGEST_RANGE) {
       throw new ExpressionException("range() is too long, the limit is " + LONGEST_RANGE);
     }
-    List<Object> numbers = new ArrayList<>();
-    for (long i = start; step > 0 ? i < stop : i > stop; i += step) {
-      numbers.add(i);
-    }
-    return numbers;
+    return new Range(start, stop, step);
   }
 
   /** Makes what gives nothing the first time, then the separator. */
@@ -55,18 +51,13 @@ final class Functions {
     };
   }
 
-  private static Map<String, Object> dict(Arguments arguments, Scope scope) {
-    Map<String, Object> dict = new LinkedHashMap<>();
-    for (Object value : arguments.positional()) {
-      if (value instanceof Map<?, ?> map) {
-        map.forEach((key, item) -> dict.put(String.valueOf(key), item));
-      } else {
-        for (Object pair : Items.iterate(value)) {
-          List<?> items = Items.iterate(pair);
-          dict.put(String.valueOf(items.get(0)), items.get(1));
-        }
-      }
+  private static Map<Object, Object> dict(Arguments arguments, Scope scope) {
+    if (arguments.positional().size() > 1) {
+      throw new ExpressionException("dict() takes at most one value");
     }
+    Map<Object, Object> dict = arguments.positional().isEmpty()
+        ? new LinkedHashMap<>()
+        : Items.dict(Missing.require(arguments.positional().getFirst()));
     dict.putAll(arguments.named());
     return dict;
   }

@@ -9,8 +9,9 @@ import java.util.Map;
 public final class Namespace implements HasAttributes {
   private final Map<String, Object> values;
 
-  Namespace(Map<String, Object> values) {
-    this.values = new LinkedHashMap<>(values);
+  Namespace(Map<?, ?> values) {
+    this.values = new LinkedHashMap<>();
+    values.forEach((name, value) -> this.values.put(String.valueOf(name), value));
   }
 
   /** Gives an attribute a value. */

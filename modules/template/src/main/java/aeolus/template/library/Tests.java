@@ -7,6 +7,7 @@ import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Filter;
 import aeolus.template.expression.Items;
+import aeolus.template.expression.Missing;
 import aeolus.template.expression.Operators;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +19,15 @@ final class Tests {
   private Tests() {}
 
   static void register(Map<String, Filter> tests) {
-    plain(tests, "boolean", value -> value instanceof Boolean);
-    plain(tests, "true", value -> Boolean.TRUE.equals(value));
-    plain(tests, "false", value -> Boolean.FALSE.equals(value));
-    plain(tests, "integer", value -> !(value instanceof Boolean)
+    ofAny(tests, "boolean", value -> value instanceof Boolean);
+    ofAny(tests, "true", value -> Boolean.TRUE.equals(value));
+    ofAny(tests, "false", value -> Boolean.FALSE.equals(value));
+    ofAny(tests, "integer", value -> !(value instanceof Boolean)
         && PythonValues.asInteger(value).isPresent());
-    plain(tests, "float", value -> value instanceof Double);
-    plain(tests, "number", PythonValues::isNumber);
-    plain(tests, "string", value -> value instanceof CharSequence);
-    plain(tests, "mapping", value -> value instanceof Map);
+    ofAny(tests, "float", value -> value instanceof Double);
+    ofAny(tests, "number", PythonValues::isNumber);
+    ofAny(tests, "string", value -> value instanceof CharSequence);
+    ofAny(tests, "mapping", value -> value instanceof Map);
     plain(tests, "iterable", Tests::isIterable);
     plain(tests, "sequence", Tests::isIterable);
     plain(tests, "callable", value -> value instanceof Callable);
@@ -55,6 +56,14 @@ final class Tests {
       arguments.bind();
       return test.test(value);
     });
+  }
+
+  /** Python asks these of what is not defined, too: it is none of them. */
+  private static void ofAny(Map<String, Filter> tests, String name, Predicate<Object> test) {
+    tests.put(name, Filter.ofMissing((value, arguments, _) -> {
+      arguments.bind();
+      return !(value instanceof Missing) && test.test(value);
+    }));
   }
 
   private static boolean isIterable(Object value) {

@@ -59,15 +59,12 @@ final class YamlFilters {
     } catch (YAMLException e) {
       throw new ExpressionException("no YAML: " + e.getMessage());
     }
-    return ended(text.toString(), value);
+    return ended(text.toString());
   }
 
-  /** PyYAML ends a document that is one plain scalar with three dots. */
-  private static String ended(String text, Object value) {
-    boolean plain = !(value instanceof Map) && !(value instanceof List)
-        && !text.startsWith("'") && !text.startsWith("\"") && !text.startsWith("|")
-        && !text.endsWith("...\n");
-    return plain ? text + "...\n" : text;
+  /** Takes off the dots that SnakeYAML, but not libyaml, ends a plain scalar with. */
+  private static String ended(String text) {
+    return text.endsWith("\n...\n") ? text.substring(0, text.length() - "...\n".length()) : text;
   }
 
   private static Node node(Object value, FlowStyle style, boolean sorted) {

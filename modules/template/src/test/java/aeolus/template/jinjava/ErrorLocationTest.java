@@ -88,7 +88,7 @@ class ErrorLocationTest {
         {% endif %}
         """)).containsExactly(
         "t.j2:2:7: syntax error in expression, expected a value, got its end",
-        "t.j2:3:16: syntax error in expression, expected a value, got its end",
+        "t.j2:3:15: syntax error in expression, expected a value, got its end",
         "t.j2:4:18: syntax error in expression, expected \")\", got its end");
   }
 
@@ -96,10 +96,10 @@ class ErrorLocationTest {
   void render_unknownFilterTestAndFunction_areNamed() {
     assertThat(project.problems("""
         {{ domain | uper }}
-        {{ domain is strung }}
+        {{ domain is definde }}
         {{ zone_apex(1) }}
         """)).containsExactly("t.j2:1:13: unknown filter \"uper\", did you mean \"upper\"?",
-        "t.j2:2:14: unknown test \"strung\", did you mean \"string\"?",
+        "t.j2:2:14: unknown test \"definde\", did you mean \"defined\"?",
         "t.j2:3:4: unknown macro or function \"zone_apex\"");
   }
 
@@ -145,7 +145,7 @@ class ErrorLocationTest {
     assertThat(project.problems("a\n{{ }}")).containsExactly(
         "t.j2:2:1: no expression, expected one in \"{{ }}\"");
     assertThat(project.problems("a\n{{}}")).containsExactly(
-        "t.j2:2:1: empty tag or expression, expected something in it");
+        "t.j2:2:1: no expression, expected one in \"{{}}\"");
   }
 
   @Test
@@ -239,16 +239,67 @@ class ErrorLocationTest {
   }
 
   @Test
-  void render_elseOfLoop_isRefused() {
-    assertThat(project.problems("{% for x in list %}\n{% else %}\n{% endfor %}\n")).singleElement()
-        .asString()
-        .startsWith("t.j2:2:1: {% else %} of a {% for %} is not supported");
+  void render_bracketsInStringsAndDicts_endNoExpression() {
+    assertThat(project.text("{{ {'a': {'b': '}}'}} }}{{ '%}' }}{% if '%}' %}x{% endif %}"))
+        .isEqualTo(
+            "{'a': {'b': '}}'}}%}x");
   }
 
   @Test
-  void render_interpretersInnards_areNoVariable() {
-    assertThat(project.problems("{{ ____int3rpr3t3r____ }}")).singleElement()
-        .asString()
-        .startsWith("t.j2:1:4: syntax error");
+  void render_tagsThatStandWrong_areReportedTogether() {
+    assertThat(project.problems("""
+        {% if yes %}
+        {% else %}
+        {% else %}
+        {% elif yes %}
+        {% endif yes %}
+        {% break %}
+        {% for x in list %}{% macro m() %}{% continue %}{% endmacro %}{% endfor %}
+        {% block a %}{% endblock b %}
+        {% trans %}
+        """)).containsExactly(
+        "t.j2:3:1: \"{% else %}\" after {% else %}, expected {% endif %}",
+        "t.j2:4:1: \"{% elif yes %}\" after {% else %}, expected {% endif %}",
+        "t.j2:5:1: \"{% endif yes %}\" takes nothing, got \"yes\"",
+        "t.j2:6:1: \"{% break %}\" without {% for %} around it",
+        "t.j2:7:35: \"{% continue %}\" without {% for %} around it",
+        "t.j2:8:14: \"{% endblock b %}\" takes nothing, got \"b\"",
+        "t.j2:9:1: translations are not supported");
+  }
+
+  @Test
+  void render_unknownFilterWhereRenderingDoesNotGet_isReportedWithAllElse() {
+    assertThat(project.problems("""
+        {% if not yes %}{{ domain | nope }}{{ nope3() }}{% endif %}
+        {{ domian }}
+        """)).containsExactlyInAnyOrder(
+        "t.j2:2:4: unknown variable \"domian\", did you mean \"domain\"?",
+        "t.j2:1:29: unknown filter \"nope\"",
+        "t.j2:1:39: unknown macro or function \"nope3\"");
+  }
+
+  @Test
+  void render_undefinedArgument_isReportedWhereItIsWritten() {
+    assertThat(project.problems("""
+        {% macro f(a, b=nope2) %}{{ a }}{{ b }}{% endmacro %}
+        {{ f(nope) }}
+        {% set x = nope3 %}
+        {% with y = x %}{{ y }}{% endwith %}
+        """)).containsExactly("t.j2:2:6: unknown variable \"nope\"",
+        "t.j2:1:17: unknown variable \"nope2\"", "t.j2:3:12: unknown variable \"nope3\"");
+  }
+
+  @Test
+  void render_variableHiddenFromImport_saysWhatShowsIt() {
+    project.file("templates/m.j2", "{% macro f() %}{{ domain }}{% endmacro %}");
+    assertThat(project.problems("{% import 'm.j2' as m %}{{ m.f() }}")).containsExactly(
+        "templates/m.j2:1:19: unknown variable \"domain\", which is not seen here: add \"with"
+            + " context\" to the import");
+  }
+
+  @Test
+  void render_columnAfterWideCharacters_countsCharacters() {
+    assertThat(project.problems("\ud83d\ude00 {{ nope }}")).containsExactly(
+        "t.j2:1:6: unknown variable \"nope\"");
   }
 }

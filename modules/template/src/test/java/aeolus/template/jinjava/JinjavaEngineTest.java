@@ -33,7 +33,7 @@ class JinjavaEngineTest {
     assertThat(project.engine()
         .renderText("{{ inventory_hostname }} {{ group_names[0] }} {{ groups.nameservers[0] }}"
             + " {{ domain }} {{ hostvars.x.domain }}", Location.of("t"), context)
-        .text()).isEqualTo("x nameservers x b.example a.example");
+        .text()).isEqualTo("x nameservers x b.example b.example");
   }
 
   @Test
@@ -64,13 +64,13 @@ class JinjavaEngineTest {
     });
     TestProject project = project(Map.of("secret", shut, "deep", Map.of("s", shut, "a", 1L)));
     assertThat(project.text("{{ deep.a }} {{ deep.b is defined }} {{ hostvars.x.deep.a }}"))
-        .isEqualTo("1 false 1");
+        .isEqualTo("1 False 1");
   }
 
   @Test
   void render_templateInValue_isNotRendered() {
     assertThat(project(Map.of("v", new UnsafeText("{{ x }}"))).text("{{ v }}{{ v == '{{ x }}' }}"))
-        .isEqualTo("{{ x }}true");
+        .isEqualTo("{{ x }}True");
   }
 
   @Test
@@ -105,8 +105,8 @@ class JinjavaEngineTest {
         .isInstanceOfSatisfying(InvalidInputException.class,
             e -> assertThat(e.problems()).map(Object::toString)
                 .containsExactlyInAnyOrder(
-                    "variable mx: unknown variable \"domian\", did you mean \"domain\"?",
-                    "variable ns: syntax error in expression, expected a value, got its end"));
+                    "variable mx of host x: unknown variable \"domian\", did you mean \"domain\"?",
+                    "variable ns[0] of host x: syntax error in expression, expected a value, got its end"));
   }
 
   @Test

@@ -55,28 +55,25 @@ class UndefinedTest {
       "{{ domain.nope }};11: unknown key \"nope\" in domain",
       "{{ nothing.x }};12: no \"x\" in nothing, which has no value",
       "{{ loop.index }};4: unknown variable \"loop\"",
-      "{{ records | map(attribute='nme') | join }};29: unknown key \"nme\" in an item of the list,"
+      "{{ records | map(attribute='nme') | join }};14: unknown key \"nme\" in an item of the list,"
           + " did you mean \"name\"?",
-      "{{ list | map('nope') | join }};4: unknown filter \"nope\"",
+      "{{ list | map('nope') | join }};11: unknown filter \"nope\"",
       "{{ map.nope() }};8: unknown macro or method \"nope\""})
   void render_missingKey_fails(String template, String problem) {
-    assertThat(project.problems(template)).containsExactly(
-        template.contains("map('nope')")
-            ? "t.j2:1:1: unknown filter \"nope\""
-            : "t.j2:1:" + problem);
+    assertThat(project.problems(template)).containsExactly("t.j2:1:" + problem);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', quoteCharacter = '~', value = {"{{ nope is defined }};false",
-      "{{ nope is not defined }};true", "{{ nope is undefined }};true",
-      "{{ domain is defined }};true", "{{ nope.x.y is defined }};false",
-      "{{ map.nope is defined }};false", "{{ map['ipv6'] is defined }};true",
-      "{{ nothing is defined }};true", "[{{ nope | default('') }}];[]",
+  @CsvSource(delimiter = ';', quoteCharacter = '~', value = {"{{ nope is defined }};False",
+      "{{ nope is not defined }};True", "{{ nope is undefined }};True",
+      "{{ domain is defined }};True", "{{ nope.x.y is defined }};False",
+      "{{ map.nope is defined }};False", "{{ map['ipv6'] is defined }};True",
+      "{{ nothing is defined }};True", "[{{ nope | default('') }}];[]",
       "{{ nope | default('a') }};a", "{{ nope.x | d('a') }};a",
       "{{ hostvars.y.z | default('a') }};a", "{{ list[7] | default('a') }};a",
       "{{ nope | default(nope2) | default('a') }};a", "{{ nope | default(53) + 1 }};54",
       "{{ '' | default('a', true) }};a", "{{ (nope if domain else 1) | default('a') }};a",
-      "{{ nope is defined and nope.x }};false", "{{ records | map(attribute='name') | join }};xy",
+      "{{ nope is defined and nope.x }};False", "{{ records | map(attribute='name') | join }};xy",
       "{{ list | map('upper') | join }};AB"})
   void render_testOrDefault_works(String template, String text) {
     assertThat(project.text(template)).isEqualTo(text);
@@ -85,6 +82,6 @@ class UndefinedTest {
   @Test
   void render_null_printsNothing() {
     assertThat(project.text("[{{ nothing }}{{ nothing | default('x') }}]")).isEqualTo("[]");
-    assertThat(project.text("{{ nothing is none }} {{ nothing == none }}")).isEqualTo("true true");
+    assertThat(project.text("{{ nothing is none }} {{ nothing == none }}")).isEqualTo("True True");
   }
 }

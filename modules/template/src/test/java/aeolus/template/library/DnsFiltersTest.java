@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DnsFiltersTest {
   private static Object filter(String name, Object value, Object... arguments) {
-    return Library.standard().filter(name).apply(value, Arguments.of(arguments), null);
+    return Library.of(Path.of(".")).filter(name).apply(value, Arguments.of(arguments), null);
   }
 
   @ParameterizedTest
@@ -41,7 +42,7 @@ class DnsFiltersTest {
   @ValueSource(strings = {"", "192.0.2", "192.0.2.256", "192.0.2.010", "fe80::1%eth0", "::g", "x"})
   void ptr_noAddress_fails(String address) {
     assertThatThrownBy(() -> filter("ptr", address)).isInstanceOf(ExpressionException.class)
-        .hasMessage("expected an IPv4 or IPv6 address, got \"" + address + "\"");
+        .hasMessage("expected an IPv4 or IPv6 address, got '" + address + "'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package aeolus.zone.dnsjava;
 
 import aeolus.zone.DnsClient;
 import aeolus.zone.QueryAnswer;
+import aeolus.zone.RecordsAnswer;
 import aeolus.zone.ResourceRecord;
 import aeolus.zone.SoaAnswer;
 import aeolus.zone.TransferResult;
@@ -54,8 +55,33 @@ public final class DnsjavaClient implements DnsClient {
     }
   }
 
+  @Override
+  public RecordsAnswer records(InetSocketAddress server, String name, String type,
+      boolean recursive, Duration timeout) {
+    try {
+      Message answer = send(server, name, Type.value(type), Transport.UDP, recursive, timeout);
+      return new RecordsAnswer.Answered(Rcode.string(answer.getRcode()),
+          answer.getHeader().getFlag(Flags.AA), section(answer, Section.ANSWER),
+          section(answer, Section.AUTHORITY), section(answer, Section.ADDITIONAL));
+    } catch (IOException e) {
+      return new RecordsAnswer.NoAnswer(FailureWords.of(e, timeout));
+    }
+  }
+
+  private static List<ResourceRecord> section(Message answer, int section) {
+    return CanonicalRecords.plain(answer.getSection(section)
+        .stream()
+        .filter(record -> record.getType() != Type.OPT && record.getType() != Type.TSIG)
+        .toList());
+  }
+
   private static Message send(InetSocketAddress server, String name, int type,
       Transport transport, Duration timeout) throws IOException {
+    return send(server, name, type, transport, false, timeout);
+  }
+
+  private static Message send(InetSocketAddress server, String name, int type,
+      Transport transport, boolean recursive, Duration timeout) throws IOException {
     if (server.isUnresolved()) {
       throw new UnknownHostException(FailureWords.unresolved(server));
     }
@@ -63,7 +89,9 @@ public final class DnsjavaClient implements DnsClient {
     resolver.setTimeout(timeout);
     resolver.setTCP(transport == Transport.TCP);
     Message query = Message.newQuery(Record.newRecord(absolute(name), type, DClass.IN));
-    query.getHeader().unsetFlag(Flags.RD);
+    if (!recursive) {
+      query.getHeader().unsetFlag(Flags.RD);
+    }
     return resolver.send(query);
   }
 
