@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Renders templates; for any number of threads. */
 public final class JinjavaEngine implements TemplateEngine {
-  private final ParsedTemplates templates = new ParsedTemplates(Library.standard());
+  private final ParsedTemplates templates;
   private final Variables variables = new Variables();
   private final Path project;
   private final ProjectFiles files;
@@ -27,6 +27,7 @@ public final class JinjavaEngine implements TemplateEngine {
   /** Makes an engine. */
   public JinjavaEngine(TemplateSettings settings) {
     this.project = settings.projectDir();
+    this.templates = new ParsedTemplates(Library.of(project));
     this.files = new ProjectFiles(settings);
   }
 

@@ -6,6 +6,7 @@ import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Filter;
 import aeolus.template.expression.Scope;
+import java.math.BigInteger;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ import java.util.regex.Pattern;
 final class DnsFilters {
   private static final int LONGEST_STRING = 255;
   private static final Pattern TTL = Pattern.compile("(?i)(?:(\\d+)w)?(?:(\\d+)d)?(?:(\\d+)h)?"
-      + "(?:(\\d+)m)?(?:(\\d+)s?)?");
+      + "(?:(\\d+)m)?(?:(\\d+)s)?");
+  private static final Pattern SECONDS = Pattern.compile("\\d+");
   private static final long[] UNITS = {604800, 86400, 3600, 60, 1};
   private static final String LETTERS = "wdhms";
-  private static final long LONGEST_TTL = Integer.MAX_VALUE;
 
   private DnsFilters() {}
 
@@ -40,7 +41,7 @@ final class DnsFilters {
   private static Object fqdn(Object value, Arguments arguments, Scope scope) {
     Object origin = arguments.bind("origin").get("origin", null);
     String name = AnsibleValues.text(value);
-    if (name.endsWith(".")) {
+    if (isAbsolute(name)) {
       return name;
     }
     if (origin == null) {
@@ -54,7 +55,17 @@ final class DnsFilters {
   }
 
   private static String absolute(String name) {
-    return name.endsWith(".") ? name : name + ".";
+    return isAbsolute(name) ? name : name + ".";
+  }
+
+  /** Tells whether a name ends in a dot; one behind a backslash belongs to the label. */
+  private static boolean isAbsolute(String name) {
+    int backslashes = 0;
+    while (backslashes < name.length() - 1
+        && name.charAt(name.length() - 2 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return name.endsWith(".") && backslashes % 2 == 0;
   }
 
   /** Shortens a name below a zone: {@code @} for the zone's own; others stay, with their dot. */
@@ -67,17 +78,20 @@ final class DnsFilters {
     if (zone.equals(".")) {
       return name.substring(0, name.length() - 1);
     }
-    boolean below = name.toLowerCase(Locale.ROOT)
-        .endsWith("." + zone.toLowerCase(Locale.ROOT));
-    return below ? name.substring(0, name.length() - zone.length() - 1) : name;
+    int end = name.length() - zone.length() - 1;
+    boolean below = end > 0 && name.substring(end + 1).equalsIgnoreCase(zone)
+        && isAbsolute(name.substring(0, end + 1));
+    return below ? name.substring(0, end) : name;
   }
 
   /** The name under which an address is looked up (RFC 1035, 3.5; RFC 3596, 2.5). */
   private static Object ptr(Object value, Arguments arguments, Scope scope) {
     arguments.bind();
     Optional<IpNetwork> address = IpNetwork.parse(PythonText.str(value));
-    return address.orElseThrow(() -> new ExpressionException(
-        "expected an IPv4 or IPv6 address, got " + PythonText.repr(value))).reverseName();
+    return address.filter(network -> !network.isNetwork())
+        .orElseThrow(() -> new ExpressionException(
+            "expected an IPv4 or IPv6 address, got " + PythonText.repr(value)))
+        .reverseName();
   }
 
   /** Makes character strings of at most 255 octets, quoted and escaped. */
@@ -112,32 +126,45 @@ final class DnsFilters {
   /** Makes seconds of {@code 1h30m}, and {@code 1h30m} of seconds that are a number. */
   private static Object ttl(Object value, Arguments arguments, Scope scope) {
     arguments.bind();
-    if (PythonValues.asInteger(value).isPresent() && !(value instanceof Boolean)) {
-      return units(bounded(PythonValues.asInteger(value).get().longValue(), value));
+    if (value instanceof CharSequence) {
+      return seconds(value.toString().strip());
     }
-    String text = AnsibleValues.text(value).strip();
-    Matcher parts = TTL.matcher(text);
-    if (text.isEmpty() || !parts.matches()) {
-      throw new ExpressionException(
-          "expected a time to live like 1h30m or 3600, got " + PythonText.repr(value));
-    }
-    long seconds = 0;
-    for (int i = 0; i < UNITS.length; i++) {
-      String digits = parts.group(i + 1);
-      if (digits != null && digits.length() > 10) {
-        bounded(Long.MAX_VALUE, value);
-      }
-      seconds += digits == null ? 0 : Long.parseLong(digits) * UNITS[i];
-    }
-    return bounded(seconds, value);
+    Optional<BigInteger> integer = value instanceof Boolean
+        ? Optional.empty()
+        : PythonValues.asInteger(value);
+    return units(bounded(integer.orElseThrow(() -> noTime(value)), value));
   }
 
-  private static long bounded(long seconds, Object value) {
-    if (seconds < 0 || seconds > LONGEST_TTL) {
-      throw new ExpressionException("a time to live is from 0 to " + LONGEST_TTL
-          + " s (RFC 2181, 8), got " + PythonText.repr(value));
+  private static ExpressionException noTime(Object value) {
+    return new ExpressionException(
+        "expected a time to live like \"1h30m\" or 3600, got " + PythonText.repr(value));
+  }
+
+  private static long seconds(String text) {
+    if (SECONDS.matcher(text).matches()) {
+      return bounded(new BigInteger(text), text);
     }
-    return seconds;
+    Matcher parts = TTL.matcher(text);
+    if (text.isEmpty() || !parts.matches()) {
+      throw noTime(text);
+    }
+    BigInteger sum = BigInteger.ZERO;
+    for (int i = 0; i < UNITS.length; i++) {
+      String digits = parts.group(i + 1);
+      sum = digits == null
+          ? sum
+          : sum.add(new BigInteger(digits).multiply(BigInteger.valueOf(UNITS[i])));
+    }
+    return bounded(sum, text);
+  }
+
+  /** A time to live has 31 bits (RFC 2181, section 8). */
+  private static long bounded(BigInteger seconds, Object value) {
+    if (seconds.signum() < 0 || seconds.bitLength() > 31) {
+      throw new ExpressionException("expected a time to live from 0 to 2147483647 s, got "
+          + PythonText.repr(value));
+    }
+    return seconds.longValue();
   }
 
   private static String units(long seconds) {

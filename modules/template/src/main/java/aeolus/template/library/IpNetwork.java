@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An address within a network, as netaddr's {@code IPNetwork}.
@@ -17,11 +18,15 @@ import java.util.Optional;
 record IpNetwork(BigInteger address, int prefix, int bits, boolean isNetwork) {
   private static final int V4 = 32;
   private static final int V6 = 128;
+  private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  // Java reads 192.0.2, too, as 192.0.0.2.
+  private static final Pattern WRITTEN = Pattern
+      .compile(OCTET + "(?:\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /** Reads {@code address}, {@code address/prefix} or {@code address/netmask}. */
   static Optional<IpNetwork> parse(String text) {
     String[] parts = text.split("/", -1);
-    if (parts.length > 2) {
+    if (parts.length > 2 || !WRITTEN.matcher(parts[0]).matches()) {
       return Optional.empty();
     }
     try {
@@ -31,8 +36,7 @@ record IpNetwork(BigInteger address, int prefix, int bits, boolean isNetwork) {
       int bits = parts[0].contains(":") ? V6 : V4;
       BigInteger value = new BigInteger(1, address.getAddress());
       int prefix = parts.length == 1 ? bits : prefix(parts[1], bits);
-      boolean scoped = parts[0].contains("%");
-      return prefix < 0 || prefix > bits || scoped
+      return prefix < 0 || prefix > bits
           ? Optional.empty()
           : Optional.of(new IpNetwork(mapped(value, address, bits), prefix, bits,
               parts.length == 2));

@@ -2,6 +2,7 @@ package aeolus.template.library;
 
 import aeolus.template.expression.Callable;
 import aeolus.template.expression.Filter;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -9,13 +10,11 @@ import java.util.TreeMap;
 
 /** All filters, tests and functions, by name; there are no others. */
 public final class Library {
-  private static final Library STANDARD = new Library();
-
   private final Map<String, Filter> filters = new TreeMap<>();
   private final Map<String, Filter> tests = new TreeMap<>();
   private final Map<String, Callable> functions = new TreeMap<>();
 
-  private Library() {
+  private Library(Path project) {
     DefinedFilters.register(filters, tests);
     SequenceFilters.register(filters);
     ChoosingFilters.register(filters);
@@ -31,11 +30,16 @@ public final class Library {
     DnsFilters.register(filters);
     Tests.register(tests);
     Functions.register(functions);
+    new Lookups(project).register(functions);
   }
 
-  /** Returns those that every template may use. */
-  public static Library standard() {
-    return STANDARD;
+  /**
+   * Returns those that the templates of a project may use.
+   *
+   * @param project the folder of files that can be looked up, and the one that commands run in
+   */
+  public static Library of(Path project) {
+    return new Library(project);
   }
 
   /** Returns the filter with a name, or null. */
