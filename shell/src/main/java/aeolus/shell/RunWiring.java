@@ -6,6 +6,7 @@ import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.DeployedManifests;
 import aeolus.deploy.DnsAddress;
+import aeolus.deploy.DroppedZones;
 import aeolus.deploy.FactsGatherer;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostResult;
@@ -111,6 +112,7 @@ final class RunWiring implements AutoCloseable {
 
   /** Plans which zones go to which host. */
   ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<Problem> warnings) {
+    warnings.addAll(new DroppedZones(dns, ledger).warnings(hosts));
     return new ZonePushPlanner(sshDefaults()).plan(RunIds.next(Clock.systemUTC().instant()), hosts,
         zones, warnings);
   }
