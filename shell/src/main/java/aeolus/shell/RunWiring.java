@@ -6,9 +6,11 @@ import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.DeployedManifests;
 import aeolus.deploy.DnsAddress;
+import aeolus.deploy.DroppedZones;
 import aeolus.deploy.FactsGatherer;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostResult;
+import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.Planner;
@@ -37,6 +39,7 @@ import aeolus.zone.DnsClient;
 import aeolus.zone.QueryAnswer;
 import aeolus.zone.TransferResult;
 import aeolus.zone.dnsjava.DnsjavaClient;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +53,7 @@ import java.util.function.Consumer;
 final class RunWiring implements AutoCloseable {
   private final CommandContext context;
   private final RunSettings settings;
+  private final Clock serialClock;
   private final ProjectView view;
   private final SshConnector connector = new MinaConnector();
   private final DnsClient dns = new DnsjavaClient();
@@ -58,7 +62,13 @@ final class RunWiring implements AutoCloseable {
   private final DeployedManifests manifests;
 
   RunWiring(CommandContext context, RunSettings settings) {
+    this(context, settings, Clock.systemUTC());
+  }
+
+  /** Has serials go by a clock. */
+  RunWiring(CommandContext context, RunSettings settings, Clock serialClock) {
     this.context = context;
+    this.serialClock = serialClock;
     this.settings = settings;
     Path state = context.project().state();
     this.view = context.view();
@@ -95,8 +105,14 @@ final class RunWiring implements AutoCloseable {
         Duration.ofSeconds(60));
   }
 
+  /** Asks for delegations, by way of a resolver. */
+  ParentZone parents(InetSocketAddress resolver) {
+    return new ParentZone(dns, resolver);
+  }
+
   /** Plans which zones go to which host. */
   ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<Problem> warnings) {
+    warnings.addAll(new DroppedZones(dns, ledger).warnings(hosts));
     return new ZonePushPlanner(sshDefaults()).plan(RunIds.next(Clock.systemUTC().instant()), hosts,
         zones, warnings);
   }
@@ -111,7 +127,7 @@ final class RunWiring implements AutoCloseable {
   }
 
   private ZonePlanner zones(PayloadPlanner payloads) {
-    return new ZonePlanner(view, dns, payloads::transferKey, ledger, Clock.systemUTC());
+    return new ZonePlanner(view, dns, payloads::transferKey, ledger, serialClock);
   }
 
   private PayloadPlanner payloads() {

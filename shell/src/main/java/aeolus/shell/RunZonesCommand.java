@@ -9,10 +9,14 @@ import aeolus.deploy.HostZones;
 import aeolus.deploy.Journal;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.RunSettings;
+import aeolus.deploy.SavedZonePlan;
 import aeolus.deploy.ServedZones;
 import aeolus.deploy.ZonePushPlan;
 import aeolus.deploy.ZoneRollout;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +32,9 @@ import picocli.CommandLine.Parameters;
         "the new serials before the next one's turn; else its old files are put back. The zones",
         "have to be configured there already: new ones come with run deploy.", "", "Examples:",
         "  aeolus run zones --group nameservers --dry-run",
-        "  aeolus run zones --group nameservers bitfehler.example --yes"})
+        "  aeolus run zones --group nameservers bitfehler.example --yes",
+        "  aeolus run zones --group nameservers --out plan.json",
+        "  aeolus run zones --plan plan.json --yes"})
 final class RunZonesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ZONE", arity = "0..*",
       description = "Zones (default: all that the hosts serve).")
@@ -47,6 +53,14 @@ final class RunZonesCommand implements Callable<Integer> {
       + " of its records, or its own NS records change.")
   boolean force;
 
+  @Option(names = "--out", paramLabel = "FILE",
+      description = "Save the plan, touch nothing.")
+  Path out;
+
+  @Option(names = "--plan", paramLabel = "FILE",
+      description = "Carry out a saved plan, if all that it was made from is still the same.")
+  Path saved;
+
   private final CommandContext context;
 
   RunZonesCommand(CommandContext context) {
@@ -55,27 +69,89 @@ final class RunZonesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
-      ZonePushPlan plan = plan(wiring);
-      new ZonePushView(context).show(plan);
-      if (dryRun) {
-        context.output().note("Dry run: nothing was touched.");
-        return plan.obstacles().isEmpty() ? ExitCode.OK.status() : ExitCode.FAILED.status();
-      }
-      return plan.hosts().isEmpty() ? ExitCode.OK.status() : carryOut(plan, wiring);
+    requireSense();
+    return saved == null ? fresh() : again();
+  }
+
+  private void requireSense() {
+    if (saved != null && (!names.isEmpty() || !targets.describe().isEmpty())) {
+      throw new AeolusException(ExitCode.USAGE,
+          "--plan has its hosts and zones: leave out ZONE, --group, --host and --limit");
+    }
+    if (out != null && (saved != null || yes || force)) {
+      throw new AeolusException(ExitCode.USAGE,
+          "--out only saves a plan: leave out --plan, --yes and --force");
     }
   }
 
-  private ZonePushPlan plan(RunWiring wiring) {
-    List<Host> hosts = wiring.resolved(targets.select(wiring.inventory(), context.output()));
+  private int fresh() {
+    Instant now = Instant.now();
+    try (RunWiring wiring = wiring(now)) {
+      List<Host> hosts = targets.select(wiring.inventory(), context.output());
+      ZonePushPlan plan = plan(hosts, names, wiring);
+      if (out == null) {
+        return finish(plan, wiring);
+      }
+      SavedZonePlan.of(plan, now, hosts.stream().map(Host::name).toList())
+          .write(context.currentDir().resolve(out));
+      context.output().note("Plan " + plan.hash() + " saved in " + out + "; nothing was touched.");
+      return status(plan);
+    }
+  }
+
+  private int again() {
+    SavedZonePlan old = SavedZonePlan.read(context.currentDir().resolve(saved), saved.toString());
+    try (RunWiring wiring = wiring(old.made())) {
+      ZonePushPlan plan = plan(hosts(old, wiring), old.zones(), wiring);
+      List<String> differences = old.differences(plan);
+      if (!differences.isEmpty()) {
+        throw new AeolusException(ExitCode.FAILED,
+            saved + ": nothing was touched, as not all is as "
+                + "it was when the plan was made:\n  " + String.join("\n  ", differences));
+      }
+      return finish(plan, wiring);
+    }
+  }
+
+  /** Serials by date are those of the day of the plan. */
+  private RunWiring wiring(Instant time) {
+    return new RunWiring(context, RunSettings.DEFAULT, Clock.fixed(time, ZoneOffset.UTC));
+  }
+
+  private List<Host> hosts(SavedZonePlan old, RunWiring wiring) {
+    List<String> gone = new ArrayList<>(old.hosts());
+    gone.removeIf(name -> wiring.inventory().host(name).isPresent());
+    if (!gone.isEmpty()) {
+      throw new AeolusException(ExitCode.FAILED, saved + ": nothing was touched, as the inventory "
+          + "no longer has " + String.join(", ", gone));
+    }
+    return old.hosts().stream().flatMap(name -> wiring.inventory().host(name).stream()).toList();
+  }
+
+  private int finish(ZonePushPlan plan, RunWiring wiring) {
+    if (dryRun) {
+      context.output().note("Dry run: nothing was touched.");
+      return status(plan);
+    }
+    return plan.hosts().isEmpty() ? ExitCode.OK.status() : carryOut(plan, wiring);
+  }
+
+  private static int status(ZonePushPlan plan) {
+    return plan.obstacles().isEmpty() ? ExitCode.OK.status() : ExitCode.FAILED.status();
+  }
+
+  private ZonePushPlan plan(List<Host> chosenHosts, List<String> wanted, RunWiring wiring) {
+    List<Host> hosts = wiring.resolved(chosenHosts);
     List<String> served = hosts.stream()
         .flatMap(host -> ServedZones.of(host).stream())
         .distinct()
         .toList();
-    List<String> chosen = names.isEmpty() ? served : ZoneDrafts.among(names, served);
+    List<String> chosen = wanted.isEmpty() ? served : ZoneDrafts.among(wanted, served);
     List<Problem> warnings = new ArrayList<>();
     List<PlannedZone> zones = wiring.zones(chosen, warnings, _ -> {});
-    return wiring.push(hosts, zones, warnings);
+    ZonePushPlan plan = wiring.push(hosts, zones, warnings);
+    new ZonePushView(context).show(plan);
+    return plan;
   }
 
   private int carryOut(ZonePushPlan plan, RunWiring wiring) {

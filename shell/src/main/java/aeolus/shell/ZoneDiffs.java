@@ -1,5 +1,6 @@
 package aeolus.shell;
 
+import aeolus.deploy.ParentZone;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.ServedZone;
 import aeolus.zone.ZoneChanges;
@@ -31,6 +32,14 @@ final class ZoneDiffs {
       }
     }
     return List.copyOf(folded.values());
+  }
+
+  /** Compares the delegation of a zone with what its parent has. */
+  static ZoneDiff parent(PlannedZone zone, ParentZone.Delegation parent) {
+    ServedZone served = parent.served();
+    return new ZoneDiff(zone.name(), List.of(served.host()), "", zone.content().serial(),
+        served.state().name().toLowerCase(Locale.ROOT), served.note(),
+        served.isComparable() ? parent.changes() : NONE);
   }
 
   private static ZoneDiff of(PlannedZone zone, ServedZone served) {

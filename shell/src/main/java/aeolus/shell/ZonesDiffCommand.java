@@ -6,6 +6,7 @@ import aeolus.core.Host;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.Problem;
+import aeolus.deploy.ParentZone;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.RunSettings;
 import aeolus.deploy.ServedZones;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -49,6 +51,13 @@ final class ZonesDiffCommand implements Callable<Integer> {
       description = "Compare with DIR/ZONE.zone instead, asking nobody.")
   Path folder;
 
+  @Option(names = "--parent", description = "Compare NS, glue and DS at the parent, too.")
+  boolean parent;
+
+  @Option(names = "--resolver", paramLabel = "ADDRESS[:PORT]",
+      description = "Finds the parent's nameservers (default: the first of /etc/resolv.conf).")
+  String resolver;
+
   @Option(names = "--markdown", description = "Print Markdown, for a merge request.")
   boolean markdown;
 
@@ -65,6 +74,12 @@ final class ZonesDiffCommand implements Callable<Integer> {
   public Integer call() {
     if (markdown && context.options().json) {
       throw new AeolusException(ExitCode.USAGE, "--markdown or --json, not both");
+    }
+    if (resolver != null && !parent) {
+      throw new AeolusException(ExitCode.USAGE, "--resolver is for --parent only");
+    }
+    if (parent && folder != null) {
+      throw new AeolusException(ExitCode.USAGE, "--against asks nobody: leave out --parent");
     }
     context.showWarnings();
     Map<String, List<ZoneDiff>> diffs = folder == null ? live() : files();
@@ -87,8 +102,15 @@ final class ZonesDiffCommand implements Callable<Integer> {
       Set<String> hostNames = hosts.stream().map(Host::name).collect(Collectors.toSet());
       Map<String, List<ZoneDiff>> diffs = new LinkedHashMap<>();
       List<Problem> warnings = new ArrayList<>();
+      Optional<ParentZone> parents = parent
+          ? Optional.of(wiring.parents(
+              resolver == null ? Resolver.ofSystem() : Resolver.parse(resolver)))
+          : Optional.empty();
       for (PlannedZone zone : wiring.zones(chosen(wiring.resolved(hosts)), warnings, this::tell)) {
-        diffs.put(zone.name(), ZoneDiffs.live(zone, hostNames));
+        List<ZoneDiff> seen = new ArrayList<>(ZoneDiffs.live(zone, hostNames));
+        parents.ifPresent(
+            asked -> seen.add(ZoneDiffs.parent(zone, asked.ask(zone.content()))));
+        diffs.put(zone.name(), seen);
       }
       new ProblemView(context).show(warnings);
       return diffs;

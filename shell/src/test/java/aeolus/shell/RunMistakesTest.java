@@ -67,6 +67,30 @@ final class RunMistakesTest {
   }
 
   @Test
+  void zones_savedPlanMisused_isWrongUsage() {
+    assertThat(project.run("run", "zones", "-H", "ns1", "--plan", "p.json").err())
+        .contains("--plan has its hosts and zones");
+    Outcome outcome = project.run("run", "zones", "-H", "ns1", "--out", "p.json", "--yes");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--out only saves a plan");
+    assertThat(project.file("p.json")).doesNotExist();
+  }
+
+  @Test
+  void zones_savedPlanWithoutSense_isRefused() {
+    assertThat(project.run("run", "zones", "--plan", "none.json").status()).isEqualTo(3);
+    project.write("p.json", "{\"format\": \"other\"}");
+    Outcome outcome = project.run("run", "zones", "--plan", "p.json");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("p.json: error: not a plan that run zones --out wrote");
+    project.write("p.json", "{\"format\": \"aeolus-zones-plan-1\", \"hash\": \"0\", \"zones\": [],"
+        + " \"made\": \"2026-01-01T00:00:00Z\", \"hosts\": [\"gone\"], \"made_from\": {}}");
+    outcome = project.run("run", "zones", "--plan", "p.json");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains("the inventory no longer has gone");
+  }
+
+  @Test
   void payloadBuild_unknownHost_namesThoseThereAre() {
     Outcome outcome = project.run("payload", "build", "--host", "mail", "-o", "x.tar");
     assertThat(outcome.status()).isEqualTo(3);

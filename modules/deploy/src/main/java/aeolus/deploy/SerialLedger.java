@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Remembers the serial and the content with which each zone was last deployed from here. */
 public final class SerialLedger {
@@ -43,6 +45,22 @@ public final class SerialLedger {
     } catch (IOException | IllegalArgumentException e) {
       throw new AeolusException(ExitCode.INVALID_INPUT,
           file + ": not readable, remove it to start anew: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the zones that were ever deployed from here, sorted. */
+  public List<String> zones() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, folder + ": not readable: " + e, e);
     }
   }
 

@@ -5,6 +5,7 @@ import aeolus.zone.ResourceRecord;
 import aeolus.zone.ZoneChanges;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +78,14 @@ public record ServedZone(String host, State state, OptionalLong serial,
     return !cuts.isEmpty() && Stream.iterate(record.owner(), name -> name.contains("."),
         name -> name.substring(name.indexOf('.') + 1))
         .anyMatch(name -> cuts.contains(name) && !(name.equals(record.owner()) && delegates));
+  }
+
+  /** Returns its state, serial and a digest of what is known, on one line. */
+  String describe() {
+    return state.name().toLowerCase(Locale.ROOT) + (serial.isPresent()
+        ? ", serial "
+            + serial.getAsLong()
+        : "") + ", records " + fingerprint();
   }
 
   /** Returns a digest of all that is known, for two servers or two moments to be compared by. */

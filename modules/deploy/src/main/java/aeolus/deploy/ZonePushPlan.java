@@ -2,7 +2,9 @@ package aeolus.deploy;
 
 import aeolus.core.Problem;
 import aeolus.core.Sha256;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -27,18 +29,31 @@ public record ZonePushPlan(String id, List<HostZones> hosts, List<PlannedZone> z
 
   /** Returns a digest of what is pushed where and of what is served now, the run's id left out. */
   public String hash() {
-    return Sha256.of(hosts.stream()
-        .map(host -> host.name() + " " + host.zoneNames())
-        .collect(Collectors.joining("\n"))
-        + zones.stream().map(ZonePushPlan::fingerprint).collect(Collectors.joining("\n")))
-        .substring(0, 16);
+    return Sha256.of(facts().entrySet()
+        .stream()
+        .map(fact -> fact.getKey() + ": " + fact.getValue())
+        .collect(Collectors.joining("\n"))).substring(0, 16);
   }
 
-  private static String fingerprint(PlannedZone zone) {
-    return zone.name() + " " + zone.content().serial() + " " + zone.content().contentHash()
-        + zone.served()
-            .stream()
-            .map(served -> " " + served.host() + " " + served.fingerprint())
-            .collect(Collectors.joining());
+  /**
+   * Returns what the plan was made from, in words, by what it is about: what is rendered, what each
+   * server serves, how each host is reached. No record and no secret is among it.
+   */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (HostZones host : hosts) {
+      facts.put("push to " + host.name(), host.zoneNames() + " by " + host.target().user() + "@"
+          + host.target().host() + ":" + host.target().port() + ", "
+          + ZoneServer.of(host.host()).describe() + ", answers at "
+          + host.dns().getHostString() + ":" + host.dns().getPort());
+    }
+    for (PlannedZone zone : zones) {
+      facts.put(zone.name() + " as rendered", "serial " + zone.content().serial() + ", content "
+          + zone.content().contentHash());
+      zone.served()
+          .forEach(served -> facts.put(zone.name() + " as " + served.host() + " serves it",
+              served.describe()));
+    }
+    return facts;
   }
 }

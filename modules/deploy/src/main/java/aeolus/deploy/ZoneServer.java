@@ -33,6 +33,11 @@ record ZoneServer(String kind, String control, String folder) {
         ZoneFolder.of(host));
   }
 
+  /** Returns how it is worked with, on one line. */
+  String describe() {
+    return kind + " by " + control + " in " + folder;
+  }
+
   private String begin() {
     return "set -eu; PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; cd " + quote(folder) + "; ";
   }
