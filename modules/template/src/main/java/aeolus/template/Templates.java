@@ -1,6 +1,6 @@
 package aeolus.template;
 
-import aeolus.template.jinjava.JinjavaEngine;
+import aeolus.template.jinja.JinjaEngine;
 
 /** Makes engines. */
 public final class Templates {
@@ -8,6 +8,6 @@ public final class Templates {
 
   /** Makes an engine. */
   public static TemplateEngine create(TemplateSettings settings) {
-    return new JinjavaEngine(settings);
+    return new JinjaEngine(settings);
   }
 }

@@ -12,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Runs commands in the project's folder. What they are given and print may be secret. */
 final class LookupCommands {
   private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Pattern NAME = Pattern.compile("[\\w./@%+-]+");
   private static final int MOST_OUTPUT = 16 << 20;
 
   private final Path project;
@@ -83,8 +85,10 @@ final class LookupCommands {
     }
   }
 
+  /** Names a command by its first word alone, which is no name where it sets a variable. */
   private static Lookups.NotFound failure(String command, String reason) {
     String first = command.strip().split("\\s+")[0];
-    return new Lookups.NotFound("command " + PythonText.repr(first) + " " + reason);
+    String shown = NAME.matcher(first).matches() ? PythonText.repr(first) + " " : "";
+    return new Lookups.NotFound("command " + shown + reason);
   }
 }
