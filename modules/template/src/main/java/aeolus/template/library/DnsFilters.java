@@ -9,6 +9,9 @@ import aeolus.template.expression.Scope;
 import java.math.BigInteger;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +38,7 @@ final class DnsFilters {
     filters.put("txt", DnsFilters::txt);
     filters.put("ttl", DnsFilters::ttl);
     filters.put("idna", DnsFilters::idna);
+    filters.put("serial", DnsFilters::serial);
   }
 
   /** Makes a name absolute; a relative one is below the origin, where one is given. */
@@ -197,5 +201,35 @@ final class DnsFilters {
     } catch (IllegalArgumentException e) {
       throw new ExpressionException("no name for IDNA: " + PythonText.repr(name));
     }
+  }
+
+  /**
+   * Makes a serial: of a number the one so many after it (RFC 1982, 3.1), of a date {@code
+   * YYYYMMDDnn}.
+   */
+  private static Object serial(Object value, Arguments arguments, Scope scope) {
+    int number = arguments.bind("number").integer("number", 1);
+    if (PythonValues.asInteger(value).isPresent() && !(value instanceof Boolean)) {
+      return after(PythonValues.asInteger(value).get(), number);
+    }
+    try {
+      LocalDate date = LocalDate.parse(AnsibleValues.text(value));
+      if (number < 0 || number > 99) {
+        throw new ExpressionException("a date's serial ends with a number from 0 to 99, got "
+            + number);
+      }
+      return Long.parseLong(DateTimeFormatter.BASIC_ISO_DATE.format(date)) * 100 + number;
+    } catch (DateTimeParseException _) {
+      throw new ExpressionException("expected a serial or a date like 2026-01-31, got "
+          + PythonText.repr(value));
+    }
+  }
+
+  private static Object after(BigInteger serial, int number) {
+    if (serial.signum() < 0 || serial.bitLength() > 32 || number < 0) {
+      throw new ExpressionException("a serial is from 0 to 4294967295, and grows by a number"
+          + " from 0 to 2147483647");
+    }
+    return (serial.longValue() + number) % (1L << 32);
   }
 }
