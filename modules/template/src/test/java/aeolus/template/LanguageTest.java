@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Renders the templates of {@code language/cases.txt} and compares with what Jinja2 and Ansible made
+ * Renders the templates of {@code language/cases.txt}, and of {@code library/cases.txt} for the
+ * filters, tests and functions, and compares with what Jinja2 and Ansible made
  * of them, which {@code language/generate.py} wrote down: the same, or refused. What only we refuse
  * is listed in {@code language/refused.txt}; nothing else is, and nothing is silently different.
  * Another folder of cases is taken with {@code -Daeolus.language.cases=DIR}.
@@ -39,11 +40,20 @@ class LanguageTest {
 
   @Test
   void render_casesOfTheLanguage_areAsInJinja2() throws IOException {
+    assertSame(CASES);
+  }
+
+  @Test
+  void render_casesOfTheLibrary_areAsInAnsible() throws IOException {
+    assertSame(DATA.resolveSibling("library"));
+  }
+
+  private void assertSame(Path cases) throws IOException {
     prepare();
     Map<String, Map<String, String>> expected = JSON.readValue(
-        CASES.resolve("expected.json").toFile(), new TypeReference<>() {
+        cases.resolve("expected.json").toFile(), new TypeReference<>() {
         });
-    Set<String> refused = refused();
+    Set<String> refused = refused(cases);
     List<String> wrong = new ArrayList<>();
     expected.forEach((template, answer) -> {
       String difference = difference(template, answer, refused.contains(template));
@@ -51,7 +61,7 @@ class LanguageTest {
         wrong.add(template + "\n    " + difference);
       }
     });
-    Files.write(Path.of("target/language-differences.txt"),
+    Files.write(Path.of("target", cases.getFileName() + "-differences.txt"),
         String.join("\n", wrong).getBytes(StandardCharsets.UTF_8));
     assertThat(expected).as("cases").isNotEmpty();
     assertThat(String.join("\n", wrong)).as(wrong.size() + " of " + expected.size()).isEmpty();
@@ -72,8 +82,8 @@ class LanguageTest {
     engine = Templates.create(new TemplateSettings(folder, List.of(folder)));
   }
 
-  private static Set<String> refused() throws IOException {
-    Path file = CASES.resolve("refused.txt");
+  private static Set<String> refused(Path cases) throws IOException {
+    Path file = cases.resolve("refused.txt");
     return Files.exists(file)
         ? Files.readAllLines(file)
             .stream()

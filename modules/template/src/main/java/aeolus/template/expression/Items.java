@@ -35,6 +35,7 @@ public final class Items {
       case Map<?, ?> map -> ofMap(map, key, of);
       case View _ -> noKey(key, of, List.of());
       case List<?> list when index(key).isPresent() -> ofList(list, index(key).get(), of);
+      case HasAttributes _ when key instanceof CharSequence -> attribute(value, key.toString(), of);
       case CharSequence text when index(key).isPresent() -> ofText(text.toString(),
           index(key).get(), of);
       default -> noKey(key, of, List.of());
@@ -229,7 +230,7 @@ public final class Items {
    *
    * @throws ExpressionException for a list or dict
    */
-  static void requireHashable(Object key) {
+  public static void requireHashable(Object key) {
     if (key instanceof Tuple tuple) {
       tuple.forEach(Items::requireHashable);
     } else if (key instanceof Map || key instanceof List) {

@@ -35,7 +35,7 @@ final class AnsibleValues {
     filters.put("split", (value, arguments, _) -> {
       Arguments.Bound bound = arguments.bind("sep", "maxsplit");
       Object separator = bound.get("sep", null);
-      return TextMethods.split(text(value), separator == null ? null : PythonText.str(separator),
+      return TextMethods.split(text(value), separator == null ? null : text(separator),
           bound.integer("maxsplit", -1));
     });
     filters.put("comment", Comments::apply);

@@ -1,6 +1,5 @@
 package aeolus.template.library;
 
-import aeolus.core.python.PythonText;
 import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Scope;
@@ -36,7 +35,7 @@ final class Comments {
     return after(parts.get("beginning"), newline)
         + prefix(parts.getOrDefault("prefix", decoration.stripTrailing()),
             bound.integer("prefix_count", 1), newline)
-        + decorated(PythonText.str(value), decoration, newline)
+        + decorated(AnsibleValues.text(value), decoration, newline)
         + (newline + parts.getOrDefault("postfix", decoration.stripTrailing()))
             .repeat(Math.max(0, bound.integer("postfix_count", 1)))
         + before(parts.get("end"), newline);

@@ -1,7 +1,9 @@
 package aeolus.template.library;
 
+import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonText;
 import aeolus.core.python.PythonValues;
+import aeolus.core.python.Tuple;
 import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Filter;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -41,8 +44,8 @@ final class DataFilters {
 
   private static void sets(Map<String, Filter> filters) {
     filters.put("union", (value, arguments, _) -> {
-      List<Object> all = new ArrayList<>(Items.iterate(value));
-      all.addAll(other(arguments));
+      List<Object> all = new ArrayList<>(plain(value));
+      all.addAll(plain(arguments.bind("b").get("b")));
       return distinct(all, item -> item);
     });
     filters.put("intersect", (value, arguments, _) -> {
@@ -54,12 +57,21 @@ final class DataFilters {
       return distinct(filtered(Items.iterate(value), others, false), item -> item);
     });
     filters.put("symmetric_difference", (value, arguments, _) -> {
-      List<?> items = Items.iterate(value);
-      List<?> others = other(arguments);
+      List<?> items = plain(value);
+      List<?> others = plain(arguments.bind("b").get("b"));
       List<Object> all = new ArrayList<>(filtered(items, others, false));
       all.addAll(filtered(others, items, false));
       return distinct(all, item -> item);
     });
+  }
+
+  /** Ansible makes sets, without an order, of what is no list, or refuses it. */
+  private static List<?> plain(Object value) {
+    if (value instanceof List<?> list && !(value instanceof Tuple || value instanceof OwnRepr)) {
+      return list;
+    }
+    throw new ExpressionException("expected a list, got " + PythonValues.typeName(value)
+        + ": add \"| list\"");
   }
 
   private static List<?> other(Arguments arguments) {
@@ -131,8 +143,8 @@ final class DataFilters {
 
   private static void addMaps(List<Object> all, Object value) {
     if (value instanceof List<?> list) {
-      all.addAll(list);
-    } else {
+      list.stream().filter(Objects::nonNull).forEach(all::add);
+    } else if (value != null) {
       all.add(value);
     }
   }
@@ -195,7 +207,7 @@ final class DataFilters {
       throw new ExpressionException("expected a list, got " + PythonValues.typeName(value));
     }
     Map<Object, Object> dict = new LinkedHashMap<>();
-    list.forEach(pair -> dict.put(key.apply(pair), item.apply(pair)));
+    list.forEach(pair -> Items.put(dict, key.apply(pair), item.apply(pair)));
     return dict;
   }
 
@@ -283,9 +295,12 @@ final class DataFilters {
 
   private static Object product(Object value, Arguments arguments, Scope scope) {
     List<List<?>> lists = lists(value, arguments);
-    Object repeat = arguments.named().getOrDefault("repeat", 1L);
+    int repeat = new Arguments(List.of(), arguments.named()).bind("repeat").integer("repeat", 1);
+    if (repeat < 0) {
+      throw new ExpressionException("expected a number from 0 for \"repeat\", got " + repeat);
+    }
     List<List<Object>> rows = new ArrayList<>(List.of(new ArrayList<>()));
-    for (int i = 0; i < PythonValues.asInteger(repeat).orElseThrow().intValue(); i++) {
+    for (int i = 0; i < repeat; i++) {
       for (List<?> list : lists) {
         rows = extended(rows, list);
       }

@@ -1,10 +1,11 @@
 package aeolus.template.library;
 
 import aeolus.core.python.PythonText;
+import aeolus.core.python.PythonValues;
 import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Filter;
-import aeolus.template.expression.Items;
+import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -67,11 +68,33 @@ final class EncodingFilters {
   private static Object decode(Object value, Arguments arguments, Scope scope) {
     utf8(arguments.bind("encoding"));
     try {
-      byte[] octets = Base64.getMimeDecoder().decode(PythonText.str(value));
+      byte[] octets = Base64.getDecoder().decode(digits(PythonText.str(value)));
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
     } catch (IllegalArgumentException | CharacterCodingException _) {
       throw new ExpressionException("no text in base64");
     }
+  }
+
+  /** Takes out what Python passes over: other characters, and all after the padding. */
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder();
+    int pads = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=') {
+        pads++;
+        if (digits.length() % 4 >= 2 && digits.length() % 4 + pads >= 4) {
+          return digits.append("=".repeat(4 - digits.length() % 4)).toString();
+        }
+      } else if (c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/')) {
+        digits.append(c);
+        pads = 0;
+      }
+    }
+    if (digits.length() % 4 != 0) {
+      throw new ExpressionException("no text in base64: its end is missing");
+    }
+    return digits.toString();
   }
 
   private static Object hash(String name, Object value) {
@@ -97,12 +120,7 @@ final class EncodingFilters {
   /** A UUID of version 5 (RFC 9562) in a namespace, by default Ansible's. */
   private static Object uuid(Object value, Arguments arguments, Scope scope) {
     String name = arguments.bind("namespace").text("namespace", ANSIBLE.toString());
-    UUID namespace;
-    try {
-      namespace = UUID.fromString(name);
-    } catch (IllegalArgumentException _) {
-      throw new ExpressionException("no UUID: \"" + name + "\"");
-    }
+    UUID namespace = namespace(name);
     ByteBuffer prefix = ByteBuffer.allocate(16)
         .putLong(namespace.getMostSignificantBits())
         .putLong(namespace.getLeastSignificantBits());
@@ -111,6 +129,15 @@ final class EncodingFilters {
     octets[8] = (byte) ((octets[8] & 0x3f) | 0x80);
     ByteBuffer whole = ByteBuffer.wrap(octets);
     return new UUID(whole.getLong(), whole.getLong()).toString();
+  }
+
+  private static UUID namespace(String name) {
+    String digits = name.replace("-", "");
+    if (!digits.matches("[0-9a-fA-F]{32}")) {
+      throw new ExpressionException("no UUID: \"" + name + "\"");
+    }
+    return new UUID(Long.parseUnsignedLong(digits.substring(0, 16), 16),
+        Long.parseUnsignedLong(digits.substring(16), 16));
   }
 
   /** Quotes for a shell, as Python's {@code shlex.quote}. */
@@ -158,8 +185,12 @@ final class EncodingFilters {
     if (value instanceof CharSequence) {
       return value;
     }
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      throw new ExpressionException("expected a list of paths, got "
+          + (value instanceof List ? "none" : PythonValues.typeName(value)));
+    }
     List<String> parts = new ArrayList<>();
-    Items.iterate(value).forEach(part -> parts.add(AnsibleValues.text(part)));
+    list.forEach(part -> parts.add(AnsibleValues.text(Missing.require(part))));
     StringBuilder path = new StringBuilder();
     for (String part : parts) {
       if (part.startsWith("/")) {

@@ -21,7 +21,7 @@ final class Functions {
     functions.put("dict", Functions::dict);
     functions.put("cycler", (arguments, _) -> new Cycler(arguments.positional()));
     functions.put("joiner", (arguments, _) -> joiner(
-        arguments.bind("sep").text("sep", ", ")));
+        arguments.bind("sep").get("sep", ", ")));
     functions.put("namespace", (arguments, scope) -> new Namespace(dict(arguments, scope)));
   }
 
@@ -41,11 +41,11 @@ final class Functions {
   }
 
   /** Makes what gives nothing the first time, then the separator. */
-  private static Callable joiner(String separator) {
+  private static Callable joiner(Object separator) {
     boolean[] used = {false};
     return (arguments, _) -> {
       arguments.bind();
-      String text = used[0] ? separator : "";
+      Object text = used[0] ? separator : "";
       used[0] = true;
       return text;
     };

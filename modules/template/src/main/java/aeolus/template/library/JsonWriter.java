@@ -2,10 +2,10 @@ package aeolus.template.library;
 
 import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonFloat;
-import aeolus.core.python.PythonText;
 import aeolus.core.python.PythonValues;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Missing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,8 +75,8 @@ final class JsonWriter {
     boolean first = true;
     Map<Object, Object> entries = SequenceFilters.copy(map);
     List<?> keys = sorted
-        ? Order.sorted(List.copyOf(entries.keySet()), key -> key, false)
-        : List.copyOf(entries.keySet());
+        ? Order.sorted(new ArrayList<>(entries.keySet()), key -> key, false)
+        : new ArrayList<>(entries.keySet());
     for (Object key : keys) {
       separate(first, depth + 1);
       string(key(key));
@@ -93,7 +93,10 @@ final class JsonWriter {
       case null -> "null";
       case Boolean truth -> truth.toString();
       case Double real -> PythonFloat.text(real);
-      default -> PythonText.str(key);
+      case CharSequence text -> text.toString();
+      case Number number -> number.toString();
+      default -> throw new ExpressionException("a " + PythonValues.typeName(key)
+          + " can be no key in JSON, expected a string or number");
     };
   }
 

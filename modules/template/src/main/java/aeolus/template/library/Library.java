@@ -20,6 +20,8 @@ public final class Library {
     ChoosingFilters.register(filters);
     TextFilters.register(filters);
     NumberFilters.register(filters);
+    SizeFilters.register(filters);
+    UrlFilters.register(filters);
     AnsibleValues.register(filters);
     DataFilters.register(filters);
     RegexFilters.register(filters, tests);

@@ -10,6 +10,7 @@ import aeolus.template.expression.Scope;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -50,12 +51,23 @@ final class NumberFilters {
     return ((Number) number(value)).doubleValue();
   }
 
+  /** Python reads the digits of every script. */
+  private static String plain(CharSequence text) {
+    StringBuilder plain = new StringBuilder();
+    text.toString()
+        .strip()
+        .codePoints()
+        .forEach(c -> plain.appendCodePoint(
+            Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+    return plain.toString();
+  }
+
   /** Returns null where a value is no float. */
-  private static Double real(Object value) {
+  static Double real(Object value) {
     if (PythonValues.isNumber(value)) {
       return ((Number) PythonValues.number(value)).doubleValue();
     }
-    String text = value instanceof CharSequence chars ? chars.toString().strip() : "";
+    String text = value instanceof CharSequence chars ? plain(chars) : "";
     if (!FLOAT.matcher(text).matches()) {
       return null;
     }
@@ -74,7 +86,7 @@ final class NumberFilters {
     Object other = bound.get("default", 0L);
     int base = bound.integer("base", 10);
     Number parsed = value instanceof CharSequence text
-        ? parsed(text.toString().strip(), base)
+        ? parsed(plain(text), base)
         : null;
     if (parsed != null) {
       return parsed;
@@ -82,6 +94,9 @@ final class NumberFilters {
     Double real = real(value);
     if (PythonValues.asInteger(value).isPresent()) {
       return PythonValues.number(value);
+    }
+    if (real != null && real.isInfinite() && PythonValues.isNumber(value)) {
+      throw new ExpressionException("infinity is no integer");
     }
     return real == null || real.isNaN() || real.isInfinite()
         ? other
@@ -140,9 +155,12 @@ final class NumberFilters {
     }
     double scale = Math.pow(10, precision);
     double scaled = asReal(number) * scale;
+    if (Double.isNaN(scaled) || Double.isInfinite(scaled)) {
+      throw new ExpressionException("cannot round " + PythonText.str(value));
+    }
     return switch (method) {
-      case "ceil" -> Math.ceil(scaled) / scale;
-      case "floor" -> Math.floor(scaled) / scale;
+      case "ceil" -> (Math.ceil(scaled) + 0.0) / scale;
+      case "floor" -> (Math.floor(scaled) + 0.0) / scale;
       default -> throw new ExpressionException("method must be common, ceil or floor");
     };
   }
@@ -173,16 +191,27 @@ final class NumberFilters {
   }
 
   private static Object powered(Object value, Object exponent) {
-    return Math.pow(asReal(value), asReal(exponent));
+    double number = asReal(value);
+    double power = asReal(exponent);
+    return finite(Math.pow(number, power), number, power);
+  }
+
+  /** Python refuses results that are no numbers or too large. */
+  private static double finite(double result, double... of) {
+    boolean odd = Double.isNaN(result) || Double.isInfinite(result);
+    if (odd && Arrays.stream(of).allMatch(Double::isFinite)) {
+      throw new ExpressionException("the result is too large or no number");
+    }
+    return result;
   }
 
   private static Object root(Object value, Arguments arguments, Scope scope) {
     double base = asReal(arguments.bind("base").get("base", 2L));
     double number = asReal(value);
-    if (number < 0) {
+    if (number < 0 || base == 0) {
       throw new ExpressionException("no root of " + PythonText.str(value));
     }
-    return base == 2 ? Math.sqrt(number) : Math.pow(number, 1 / base);
+    return base == 2 ? Math.sqrt(number) : finite(Math.pow(number, 1 / base), number, base);
   }
 
   private static String fileSize(Object value, Arguments arguments, Scope scope) {
@@ -206,7 +235,7 @@ final class NumberFilters {
       prefix++;
     }
     String letter = prefixes.substring(prefix, prefix + 1);
-    return String.format(Locale.ROOT, "%.1f ", size / unit)
+    return (size.isInfinite() ? "inf " : String.format(Locale.ROOT, "%.1f ", size / unit))
         + (binary ? letter.toUpperCase(Locale.ROOT) + "iB" : letter + "B");
   }
 }

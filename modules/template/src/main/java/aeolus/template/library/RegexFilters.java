@@ -112,15 +112,15 @@ final class RegexFilters {
         .bind("regex", "ignorecase", "multiline");
     PythonRegex.Compiled regex = compiled(bound, "regex");
     Matcher match = regex.matcher(PythonText.str(value));
+    List<String> names = groups.stream().map(group -> groupName(Missing.require(group))).toList();
     if (!match.find()) {
       return null;
     }
-    if (groups.isEmpty()) {
+    if (names.isEmpty()) {
       return match.group();
     }
     List<Object> found = new ArrayList<>();
-    groups.forEach(group -> found.add(group(match, groupName(Missing.require(group)),
-        regex.names())));
+    names.forEach(name -> found.add(group(match, name, regex.names())));
     return found;
   }
 
@@ -130,7 +130,11 @@ final class RegexFilters {
       throw new ExpressionException("expected a group like \\1 or \\g<name>, got "
           + PythonText.repr(written));
     }
-    return group.group(1) != null ? group.group(1) : group.group(2);
+    String name = group.group(1);
+    if (name != null && name.chars().allMatch(Character::isDigit)) {
+      throw new ExpressionException("no group named \"" + name + "\", expected \\" + name);
+    }
+    return name != null ? name : group.group(2);
   }
 
   private static Object findAll(Object value, Arguments arguments, Scope scope) {
@@ -174,11 +178,14 @@ final class RegexFilters {
     Arguments.Bound bound = typed
         ? arguments.bind("pattern", "ignorecase", "multiline", "match_type")
         : arguments.bind("pattern", "ignorecase", "multiline");
-    Matcher match = compiled(bound, "pattern").matcher(AnsibleValues.text(value));
-    return switch (typed ? bound.text("match_type") : otherwise) {
+    Matcher match = compiled(bound, "pattern").matcher(PythonText.str(value));
+    String type = typed ? bound.text("match_type") : otherwise;
+    return switch (type) {
       case "match" -> match.lookingAt();
       case "fullmatch" -> match.matches();
-      default -> match.find();
+      case "search" -> match.find();
+      default -> throw new ExpressionException(
+          "unknown match_type \"" + type + "\", expected match, fullmatch or search");
     };
   }
 }

@@ -34,7 +34,7 @@ final class SequenceFilters {
     filters.put("slice", SequenceFilters::slice);
     filters.put("groupby", SequenceFilters::groupBy);
     filters.put("dictsort", SequenceFilters::dictSort);
-    filters.put("items", SequenceFilters::items);
+    filters.put("items", Filter.ofMissing(SequenceFilters::items));
   }
 
   private static String join(Object value, Arguments arguments, Scope scope) {
@@ -100,6 +100,9 @@ final class SequenceFilters {
     Arguments.Bound bound = arguments.bind("attribute", "start");
     UnaryOperator<Object> reader = Attributes.required(bound.get("attribute", null));
     Object sum = bound.get("start", 0L);
+    if (sum instanceof CharSequence) {
+      throw new ExpressionException("cannot sum texts, expected the filter join");
+    }
     for (Object item : Items.iterate(value)) {
       sum = Operators.add(sum, reader.apply(item));
     }
@@ -199,7 +202,7 @@ final class SequenceFilters {
 
   private static Object items(Object value, Arguments arguments, Scope scope) {
     arguments.bind();
-    return Items.pairs(map(value));
+    return value instanceof Missing ? List.of() : Items.pairs(map(value));
   }
 
   /** Returns a value that must be a mapping. */

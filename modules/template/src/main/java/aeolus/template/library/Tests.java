@@ -29,7 +29,7 @@ final class Tests {
     ofAny(tests, "string", value -> value instanceof CharSequence);
     ofAny(tests, "mapping", value -> value instanceof Map);
     plain(tests, "iterable", Tests::isIterable);
-    plain(tests, "sequence", Tests::isIterable);
+    ofAny(tests, "sequence", Tests::isIterable);
     plain(tests, "callable", value -> value instanceof Callable);
     plain(tests, "lower", value -> isCased(value, true));
     plain(tests, "upper", value -> isCased(value, false));
@@ -42,13 +42,18 @@ final class Tests {
         arguments.bind("other").get("other")));
     tests.put("filter", (value, arguments, scope) -> {
       arguments.bind();
-      return scope.filter(PythonText.str(value)) != null;
+      return scope.filter(builtin(value)) != null;
     });
     tests.put("test", (value, arguments, scope) -> {
       arguments.bind();
-      return scope.test(PythonText.str(value)) != null;
+      return scope.test(builtin(value)) != null;
     });
     ansible(tests);
+  }
+
+  private static String builtin(Object name) {
+    String text = AnsibleValues.text(name);
+    return text.startsWith("ansible.builtin.") ? text.substring(16) : text;
   }
 
   private static void plain(Map<String, Filter> tests, String name, Predicate<Object> test) {
@@ -127,10 +132,6 @@ final class Tests {
     tests.put("issuperset", tests.get("superset"));
     tests.put("version", Versions::test);
     tests.put("version_compare", Versions::test);
-    tests.put("vault_encrypted", (value, arguments, _) -> {
-      arguments.bind();
-      return PythonText.str(value).startsWith("$ANSIBLE_VAULT;");
-    });
     plain(tests, "nan", value -> value instanceof Double real && real.isNaN());
     plain(tests, "isnan", value -> value instanceof Double real && real.isNaN());
   }
@@ -147,6 +148,8 @@ final class Tests {
 
   private static boolean within(Object part, Object whole) {
     List<?> items = Items.iterate(whole);
+    items.forEach(Items::requireHashable);
+    Items.iterate(part).forEach(Items::requireHashable);
     return Items.iterate(part).stream().allMatch(item -> Order.contains(items, item));
   }
 }

@@ -80,7 +80,8 @@ final class TextFilters {
 
   private static String trim(Object value, Arguments arguments, Scope scope) {
     Object chars = arguments.bind("chars").get("chars", null);
-    return TextMethods.strip(PythonText.str(value), chars == null ? null : PythonText.str(chars),
+    return TextMethods.strip(PythonText.str(value),
+        chars == null ? null : AnsibleValues.text(chars),
         true, true);
   }
 
@@ -103,7 +104,7 @@ final class TextFilters {
 
   private static String truncate(Object value, Arguments arguments, Scope scope) {
     Arguments.Bound bound = arguments.bind("length", "killwords", "end", "leeway");
-    String text = PythonText.str(value);
+    String text = AnsibleValues.text(value);
     int length = bound.integer("length", 255);
     String end = bound.text("end", "...");
     int leeway = bound.integer("leeway", 5);
@@ -129,7 +130,7 @@ final class TextFilters {
         ? text.toString()
         : " ".repeat(Math.max(0, bound.integer("width", 4)));
     boolean blank = bound.truth("blank", false);
-    String text = PythonText.str(value);
+    String text = AnsibleValues.text(value);
     List<String> lines = new ArrayList<>(PythonText.splitLines(text + "\n"));
     String first = lines.isEmpty() ? "" : lines.removeFirst();
     String rest = lines.stream()

@@ -2,6 +2,7 @@ package aeolus.template.library;
 
 import aeolus.core.python.PythonText;
 import aeolus.template.expression.Arguments;
+import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class WordWrap {
   static Object apply(Object value, Arguments arguments, Scope scope) {
     Arguments.Bound bound = arguments.bind("width", "break_long_words", "wrapstring",
         "break_on_hyphens");
-    WordWrap wrap = new WordWrap(Math.max(1, bound.integer("width", 79)),
+    WordWrap wrap = new WordWrap(width(bound.integer("width", 79)),
         bound.truth("break_long_words", true), bound.truth("break_on_hyphens", true));
     Object end = bound.get("wrapstring", null);
     String separator = end == null ? "\n" : PythonText.str(end);
@@ -42,6 +43,13 @@ final class WordWrap {
     return lines.stream()
         .map(line -> String.join(separator, wrap.lines(line)))
         .collect(Collectors.joining(separator));
+  }
+
+  private static int width(int width) {
+    if (width < 1) {
+      throw new ExpressionException("expected a width above 0, got " + width);
+    }
+    return width;
   }
 
   private List<String> lines(String text) {
@@ -55,34 +63,43 @@ final class WordWrap {
       if (chunks.getFirst().isBlank() && !lines.isEmpty()) {
         chunks.removeFirst();
       }
-      String line = line(chunks).stripTrailing();
-      if (!line.isEmpty() || (lines.isEmpty() && !chunks.isEmpty())) {
-        lines.add(line);
+      List<String> line = line(chunks);
+      if (!line.isEmpty() && line.getLast().isBlank()) {
+        line.removeLast();
+      }
+      if (!line.isEmpty()) {
+        lines.add(String.join("", line));
       }
     }
     return lines;
   }
 
-  private String line(List<String> chunks) {
-    StringBuilder line = new StringBuilder();
-    while (!chunks.isEmpty() && line.length() + chunks.getFirst().length() <= width) {
-      line.append(chunks.removeFirst());
+  private List<String> line(List<String> chunks) {
+    List<String> line = new ArrayList<>();
+    int room = width;
+    while (!chunks.isEmpty() && size(chunks.getFirst()) <= room) {
+      room -= size(chunks.getFirst());
+      line.add(chunks.removeFirst());
     }
-    if (!chunks.isEmpty() && chunks.getFirst().length() > width) {
-      addLong(line, chunks);
+    if (!chunks.isEmpty() && size(chunks.getFirst()) > width) {
+      addLong(line, chunks, room);
     }
-    return line.toString();
+    return line;
   }
 
-  private void addLong(StringBuilder line, List<String> chunks) {
+  private static int size(String chunk) {
+    return chunk.codePointCount(0, chunk.length());
+  }
+
+  private void addLong(List<String> line, List<String> chunks, int room) {
     String chunk = chunks.getFirst();
-    int room = Math.max(1, width - line.length());
     if (breakWords) {
-      int end = hyphens && chunk.length() > room ? cut(chunk, room) : room;
-      line.append(chunk, 0, end);
+      int at = chunk.offsetByCodePoints(0, room);
+      int end = hyphens ? cut(chunk, at) : at;
+      line.add(chunk.substring(0, end));
       chunks.set(0, chunk.substring(end));
     } else if (line.isEmpty()) {
-      line.append(chunks.removeFirst());
+      line.add(chunks.removeFirst());
     }
   }
 

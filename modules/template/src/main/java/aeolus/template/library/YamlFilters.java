@@ -6,6 +6,7 @@ import aeolus.core.python.PythonValues;
 import aeolus.template.expression.Arguments;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Filter;
+import aeolus.template.expression.Items;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.Scope;
 import java.io.StringWriter;
@@ -55,12 +56,13 @@ final class YamlFilters {
     options.setDefaultFlowStyle(flow);
     StringWriter text = new StringWriter();
     try {
-      new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options)
+      new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options,
+          new LoaderOptions(), new PythonYaml())
           .serialize(node(value, flow, bound.truth("sort_keys", true)), text);
     } catch (YAMLException e) {
       throw new ExpressionException("no YAML: " + e.getMessage());
     }
-    return ended(text.toString());
+    return YamlEscapes.put(ended(text.toString()));
   }
 
   /** Takes off the dots that SnakeYAML, but not libyaml, ends a plain scalar with. */
@@ -85,6 +87,9 @@ final class YamlFilters {
   }
 
   private static ScalarNode scalar(Tag tag, String text) {
+    if (YamlEscapes.needed(text)) {
+      return new ScalarNode(tag, YamlEscapes.keep(text), null, null, ScalarStyle.DOUBLE_QUOTED);
+    }
     // SnakeYAML would leave some texts of several lines plain, which PyYAML never does.
     ScalarStyle style = text.contains("\n") ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN;
     return new ScalarNode(tag, text, null, null, style);
@@ -115,6 +120,7 @@ final class YamlFilters {
       NodeTuple tuple = new NodeTuple(node(key, style, sorted),
           node(entries.get(key), style, sorted));
       tuples.add(tuple);
+      nodes.add(tuple.getKeyNode());
       nodes.add(tuple.getValueNode());
     }
     return new MappingNode(Tag.MAP, tuples, collection(style, nodes));
@@ -146,7 +152,9 @@ final class YamlFilters {
       return value;
     }
     try {
-      return plain(new Yaml(new SafeConstructor(new LoaderOptions())).load(text.toString()));
+      return plain(new Yaml(new SafeConstructor(new LoaderOptions()),
+          new Representer(new DumperOptions()), new DumperOptions(), new LoaderOptions(),
+          new PythonYaml()).load(text.toString()));
     } catch (YAMLException e) {
       throw new ExpressionException("no YAML: " + e.getMessage().lines().findFirst().orElse(""));
     }
@@ -156,7 +164,7 @@ final class YamlFilters {
     return switch (value) {
       case Map<?, ?> map -> {
         Map<Object, Object> plain = new LinkedHashMap<>();
-        map.forEach((key, item) -> plain.put(plain(key), plain(item)));
+        map.forEach((key, item) -> Items.put(plain, plain(key), plain(item)));
         yield plain;
       }
       case List<?> list -> {

@@ -9,7 +9,8 @@ import signal
 import sys
 import warnings
 
-from ansible.template import _ansible_finalize
+from ansible.plugins.loader import filter_loader, test_loader
+from ansible.template import JinjaPluginIntercept, _ansible_finalize
 from ansible.template.native_helpers import AnsibleUndefined
 from jinja2 import DictLoader, Environment
 
@@ -20,9 +21,12 @@ FILES = json.loads((pathlib.Path(__file__).parent / 'files.json').read_text())
 
 
 def environment():
-    return Environment(loader=DictLoader(FILES), undefined=AnsibleUndefined, trim_blocks=True,
-                       keep_trailing_newline=True, finalize=_ansible_finalize,
-                       extensions=['jinja2.ext.do', 'jinja2.ext.loopcontrols'])
+    env = Environment(loader=DictLoader(FILES), undefined=AnsibleUndefined, trim_blocks=True,
+                      keep_trailing_newline=True, finalize=_ansible_finalize,
+                      extensions=['jinja2.ext.do', 'jinja2.ext.loopcontrols'])
+    env.filters = JinjaPluginIntercept(env.filters, filter_loader)
+    env.tests = JinjaPluginIntercept(env.tests, test_loader)
+    return env
 
 
 def answer(case):
