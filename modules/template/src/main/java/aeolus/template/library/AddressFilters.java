@@ -11,9 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The {@code ipaddr} family of the collection ansible.utils, which gives False for a no. */
 final class AddressFilters {
+  /** What some read as an address and others do not: 192.0.2, 192.0.2.010. */
+  private static final Pattern LOOSE = Pattern
+      .compile("(?:\\d+(?:\\.\\d+){1,2}|(?=[\\d.]*\\b0\\d)\\d+(?:\\.\\d+){3})(?:/|$)");
+
   private AddressFilters() {}
 
   static void register(Map<String, Filter> filters) {
@@ -55,10 +60,18 @@ final class AddressFilters {
   }
 
   private static Optional<IpNetwork> network(Object value, int version) {
+    if (value == null) {
+      throw new ExpressionException("expected an address, got None");
+    }
     if (!PythonValues.isTrue(value) || Boolean.TRUE.equals(value)) {
       return Optional.empty();
     }
     String text = PythonText.str(value);
+    if (LOOSE.matcher(text).lookingAt()) {
+      throw new ExpressionException(
+          "expected an address of four numbers without leading zeros, got "
+              + PythonText.repr(text));
+    }
     return text.matches("\\d+")
         ? IpNetwork.ofNumber(new BigInteger(text), version)
         : IpNetwork.parse(text);
@@ -67,20 +80,20 @@ final class AddressFilters {
   private static Object answer(IpNetwork network, Object value, Object query) {
     String name = PythonText.str(query);
     if (name.matches("-?\\d+")) {
-      return nth(network, new BigInteger(name));
+      Object single = network.isNetwork() ? value : network.addressText();
+      return network.isSingle() ? single : nth(network, new BigInteger(name));
     }
     Optional<IpNetwork> other = name.contains(".") || name.contains(":")
         ? IpNetwork.parse(name)
         : Optional.empty();
     if (other.isPresent()) {
-      return other.get().contains(network) ? value : (Object) false;
+      return other.get().contains(network) ? value : null;
     }
     if (!AddressQueries.ALL.containsKey(name)) {
       throw new ExpressionException("unknown query \"" + name + "\", expected one of "
           + String.join(", ", AddressQueries.ALL.keySet()));
     }
-    Object answer = AddressQueries.ALL.get(name).ask(network, value);
-    return answer == null ? (Object) false : answer;
+    return AddressQueries.ALL.get(name).ask(network, value);
   }
 
   private static Object nth(IpNetwork network, BigInteger index) {
@@ -132,18 +145,42 @@ final class AddressFilters {
       IpNetwork around = new IpNetwork(whole.address(), prefix, whole.bits(), true);
       return prefix > whole.bits() ? false : around.text(around.first()) + "/" + prefix;
     }
-    return prefix < whole.prefix() || prefix > whole.bits()
+    if (prefix < whole.prefix()) {
+      requireSingle(whole, prefix);
+    }
+    return prefix > whole.bits()
         ? "0"
         : BigInteger.ONE.shiftLeft(prefix - whole.prefix()).toString();
   }
 
   private static Object part(IpNetwork whole, int prefix, int index) {
-    if (whole.isSingle()) {
-      throw new ExpressionException("an index wants a network");
-    }
-    if (prefix < whole.prefix() || prefix > whole.bits()) {
+    if (prefix > whole.bits()) {
       return false;
     }
+    if (prefix >= whole.prefix()) {
+      return within(whole, prefix, index);
+    }
+    requireSingle(whole, prefix);
+    return around(whole, prefix, index);
+  }
+
+  private static void requireSingle(IpNetwork whole, int prefix) {
+    if (!whole.isSingle()) {
+      throw new ExpressionException("a /" + whole.prefix() + " has no networks of /" + prefix);
+    }
+  }
+
+  /** Chooses among the networks around one, from the largest on. */
+  private static Object around(IpNetwork whole, int prefix, int index) {
+    int chosen = index < 0 ? whole.prefix() + index : prefix + index;
+    if (chosen < prefix || chosen >= whole.prefix()) {
+      return false;
+    }
+    IpNetwork network = new IpNetwork(whole.address(), chosen, whole.bits(), true);
+    return network.text(network.first()) + "/" + chosen;
+  }
+
+  private static Object within(IpNetwork whole, int prefix, int index) {
     BigInteger parts = BigInteger.ONE.shiftLeft(prefix - whole.prefix());
     BigInteger number = BigInteger.valueOf(index);
     BigInteger at = index < 0 ? number.add(parts) : number;

@@ -47,7 +47,8 @@ final class AddressQueries {
         "address", "ip");
     put(all, AddressQueries::hostWithPrefix, "address/prefix", "gateway", "gw", "host/prefix",
         "hostnet", "router");
-    put(all, network -> network.isSingle() || isHost(network) ? network.toString() : null, "host");
+    put(all, network -> isHost(network) && (network.version() == 4 || !isAtStart(network)
+        || network.isSingle()) ? network.toString() : null, "host");
     put(all, network -> !network.isSingle() && (isPair(network) || !isAtStart(network))
         ? network.toString()
         : null, "ip/prefix");
@@ -75,7 +76,7 @@ final class AddressQueries {
     boolean edge = isAtStart(network)
         || (network.hasBroadcast() && network.address().equals(network.last()));
     boolean large = network.bits() - network.prefix() >= 2;
-    return large && edge ? null : network.toString();
+    return large && edge ? (Object) false : network.toString();
   }
 
   private static Object usableSize(IpNetwork network) {
@@ -99,8 +100,9 @@ final class AddressQueries {
         "network_wildcard");
     put(all, network -> !network.isSingle() && isAtStart(network) ? network.toString() : null,
         "net");
-    put(all, network -> network.hasBroadcast() ? network.text(network.last()) : null,
-        "broadcast");
+    put(all, network -> network.bits() - network.prefix() >= 2
+        ? network.text(network.last())
+        : null, "broadcast");
   }
 
   private static void usable(Map<String, Query> all) {
@@ -152,10 +154,23 @@ final class AddressQueries {
     within(all, "multicast", "224.0.0.0/4", "ff00::/8");
     all.put("unicast",
         (network, value) -> all.get("multicast").ask(network, value) == null ? value : null);
-    all.put("ipv4", (network, value) -> network.version() == 4 ? value : null);
+    all.put("ipv4", (network, value) -> network.version() == 4 ? value : mapped(network));
     all.put("v4", all.get("ipv4"));
-    all.put("ipv6", (network, value) -> network.version() == 6 ? value : null);
+    all.put("ipv6", (network, value) -> network.version() == 6
+        ? value
+        : "::ffff:" + network.addressText() + "/" + (96 + network.prefix()));
     all.put("v6", all.get("ipv6"));
+  }
+
+  /** The IPv4 address in an IPv6 one, or False. */
+  private static Object mapped(IpNetwork network) {
+    if (network.address().bitLength() <= 32) {
+      throw new ExpressionException("::/96 has no IPv4 addresses any more (RFC 4291, 2.5.5.1)");
+    }
+    String address = network.addressText();
+    return address.startsWith("::ffff:") && address.contains(".") && network.prefix() >= 96
+        ? address.substring("::ffff:".length()) + "/" + (network.prefix() - 96)
+        : (Object) false;
   }
 
   private static void within(Map<String, Query> all, String name, String... networks) {

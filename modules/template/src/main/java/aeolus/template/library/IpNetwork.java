@@ -143,6 +143,9 @@ record IpNetwork(BigInteger address, int prefix, int bits, boolean isNetwork) {
     if (value.shiftRight(V4).equals(BigInteger.valueOf(0xffff))) {
       return "::ffff:" + v4(value.and(BigInteger.valueOf(0xffffffffL)));
     }
+    if (value.bitLength() <= V4 && value.bitLength() > 16) {
+      return "::" + v4(value);
+    }
     List<String> groups = new ArrayList<>();
     for (int shift = V6 - 16; shift >= 0; shift -= 16) {
       groups.add(Integer.toHexString(value.shiftRight(shift).intValue() & 0xffff));
