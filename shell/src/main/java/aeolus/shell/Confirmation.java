@@ -13,10 +13,10 @@ final class Confirmation {
     this.output = output;
   }
 
-  /** Asks; only a typed yes is one. Refuses where there is nobody to ask. */
+  /** Asks; only a typed yes is one. Refuses where there is nobody to ask: no console then. */
   boolean ask(String question) {
     Console console = System.console();
-    if (!console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       throw new AeolusException(ExitCode.USAGE,
           "no terminal to ask for confirmation; use --yes in scripts, --dry-run to look");
     }
