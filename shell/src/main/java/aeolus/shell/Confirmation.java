@@ -14,6 +14,7 @@ final class Confirmation {
   }
 
   /** Asks; only a typed yes is one. Refuses where there is nobody to ask: no console then. */
+  @SuppressWarnings("SystemConsoleNull") // It is null in JDK 25 where a pipe is involved.
   boolean ask(String question) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
