@@ -1,6 +1,7 @@
 package aeolus.inventory;
 
 import aeolus.core.python.PythonFloat;
+import aeolus.core.python.PythonJson;
 import aeolus.core.SecretText;
 import aeolus.core.UnsafeText;
 import java.nio.charset.StandardCharsets;
@@ -109,31 +110,6 @@ final class JsonText {
   }
 
   private static void string(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i), out);
-    }
-    out.append('"');
-  }
-
-  private static void character(char c, StringBuilder out) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      default -> {
-        if (c < ' ') {
-          out.append("\\u00")
-              .append(Character.forDigit(c >> 4, 16))
-              .append(Character.forDigit(c & 15, 16));
-        } else {
-          out.append(c);
-        }
-      }
-    }
+    PythonJson.appendString(text, false, out);
   }
 }

@@ -2,12 +2,12 @@ package aeolus.template.library;
 
 import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonFloat;
+import aeolus.core.python.PythonJson;
 import aeolus.core.python.PythonValues;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Missing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes JSON as Python's {@code json.dumps}. */
@@ -114,29 +114,6 @@ final class JsonWriter {
   }
 
   private void string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i));
-    }
-    out.append('"');
-  }
-
-  private void character(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      case '\b' -> out.append("\\b");
-      case '\f' -> out.append("\\f");
-      default -> {
-        if (c < ' ' || (ascii && c > '~')) {
-          out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-        } else {
-          out.append(c);
-        }
-      }
-    }
+    PythonJson.appendString(text, ascii, out);
   }
 }
