@@ -1,5 +1,6 @@
 package aeolus.inventory;
 
+import aeolus.core.python.BoundedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,6 +9,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Splits, orders and compiles the parts of a host pattern. */
 final class HostPatterns {
+  private static final int MOST_LOOKS = 5_000_000;
+
   private HostPatterns() {}
 
   /** Splits at commas, or where there is none at colons, unless it is one address or range. */
@@ -75,13 +78,18 @@ final class HostPatterns {
   static Predicate<String> matcher(String pattern) {
     if (pattern.startsWith("~")) {
       Pattern regex = compile(pattern.substring(1));
-      return name -> regex.matcher(new BoundedText(name)).lookingAt();
+      return name -> regex.matcher(bounded(name)).lookingAt();
     }
     if (!isWild(pattern)) {
       return pattern::equals;
     }
     Pattern glob = Pattern.compile(Glob.toRegex(pattern), Pattern.DOTALL);
-    return name -> glob.matcher(new BoundedText(name)).matches();
+    return name -> glob.matcher(bounded(name)).matches();
+  }
+
+  private static BoundedText bounded(String name) {
+    return new BoundedText(name, MOST_LOOKS, () -> new IllegalArgumentException(
+        "the pattern takes too long on \"" + name + "\""));
   }
 
   private static Pattern compile(String regex) {

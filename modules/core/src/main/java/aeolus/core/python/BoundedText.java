@@ -1,21 +1,31 @@
-package aeolus.inventory;
+package aeolus.core.python;
+
+import java.util.function.Supplier;
 
 /** A text that refuses to be looked at without end, which stops a runaway regular expression. */
-final class BoundedText implements CharSequence {
-  private static final int MOST_LOOKS = 5_000_000;
-
+public final class BoundedText implements CharSequence {
   private final String text;
+  private final int mostLooks;
+  private final Supplier<? extends RuntimeException> failure;
   private int looks;
 
-  BoundedText(String text) {
+  /**
+   * Bounds a text.
+   *
+   * @param mostLooks how many characters may be looked at, repeated ones counted
+   * @param failure what is thrown after that
+   */
+  public BoundedText(String text, int mostLooks, Supplier<? extends RuntimeException> failure) {
     this.text = text;
+    this.mostLooks = mostLooks;
+    this.failure = failure;
   }
 
   @Override
   public char charAt(int index) {
     looks++;
-    if (looks > MOST_LOOKS) {
-      throw new IllegalArgumentException("the pattern takes too long on \"" + text + "\"");
+    if (looks > mostLooks) {
+      throw failure.get();
     }
     return text.charAt(index);
   }

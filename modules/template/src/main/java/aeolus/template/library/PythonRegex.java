@@ -1,5 +1,6 @@
 package aeolus.template.library;
 
+import aeolus.core.python.BoundedText;
 import aeolus.template.expression.ExpressionException;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class PythonRegex {
   record Compiled(Pattern pattern, Map<String, String> names) {
     /** Returns what matches a text, giving up on one that takes too long. */
     Matcher matcher(String text) {
-      return pattern.matcher(new CountedText(text));
+      return pattern.matcher(new BoundedText(text, MOST_STEPS, () -> new ExpressionException(
+          "the regular expression takes too long on this text")));
     }
   }
 
@@ -126,39 +128,6 @@ final class PythonRegex {
       java.append("(?<").append(name).append('>');
     } else {
       java.append("\\k<").append(names.get(group.group(2))).append('>');
-    }
-  }
-
-  /** A text that counts how often it is looked at. */
-  private static final class CountedText implements CharSequence {
-    private final String text;
-    private int steps;
-
-    CountedText(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++steps > MOST_STEPS) {
-        throw new ExpressionException("the regular expression takes too long on this text");
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
     }
   }
 }
