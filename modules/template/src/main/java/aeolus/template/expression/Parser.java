@@ -13,93 +13,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads expressions by the grammar of Jinja2 3.1's parser, method by method. */
-class Parser {
+class Parser extends TokenCursor {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
   private static final Set<String> NO_ARGUMENT = Set.of("else", "or", "and");
-  private static final int DEEPEST = 200;
-
-  private final List<Token> tokens;
-  private int at;
-  private int depth;
 
   Parser(String text) {
-    this.tokens = Lexer.tokens(text);
-  }
-
-  Token token() {
-    return tokens.get(at);
-  }
-
-  private Token following() {
-    return tokens.get(Math.min(at + 1, tokens.size() - 1));
-  }
-
-  Token next() {
-    Token token = token();
-    at = Math.min(at + 1, tokens.size() - 1);
-    return token;
-  }
-
-  boolean skipOperator(String operator) {
-    boolean there = token().isOperator(operator);
-    if (there) {
-      next();
-    }
-    return there;
-  }
-
-  boolean skipName(String name) {
-    boolean there = token().isName(name);
-    if (there) {
-      next();
-    }
-    return there;
-  }
-
-  Token expectOperator(String operator) {
-    if (!token().isOperator(operator)) {
-      throw SyntaxException.expected("\"" + operator + "\"", token());
-    }
-    return next();
-  }
-
-  Token expectName() {
-    if (token().kind() != Kind.NAME) {
-      throw SyntaxException.expected("a name", token());
-    }
-    return next();
-  }
-
-  void expectName(String name) {
-    if (!skipName(name)) {
-      throw SyntaxException.expected("\"" + name + "\"", token());
-    }
-  }
-
-  void expectEnd() {
-    if (token().kind() != Kind.END) {
-      throw SyntaxException.expected("its end", token());
-    }
-  }
-
-  boolean isAtEnd() {
-    return token().kind() == Kind.END;
+    super(text);
   }
 
   /** Reads an expression, {@code a if b else c} included. */
   Node expression() {
     return nested(this::conditional);
-  }
-
-  private <T> T nested(Supplier<T> part) {
-    if (++depth > DEEPEST) {
-      throw new SyntaxException("expression is nested too deeply", token().offset());
-    }
-    try {
-      return part.get();
-    } finally {
-      depth--;
-    }
   }
 
   private Node conditional() {
@@ -434,17 +358,6 @@ class Parser {
       node = filter(node);
     }
     return node;
-  }
-
-  /** Reads a name; Ansible's own may be written in full. */
-  private String dottedName() {
-    StringBuilder name = new StringBuilder(expectName().text());
-    while (skipOperator(".")) {
-      name.append('.').append(expectName().text());
-    }
-    String whole = name.toString();
-    String builtin = "ansible.builtin.";
-    return whole.startsWith(builtin) ? whole.substring(builtin.length()) : whole;
   }
 
   private Node test(Node value) {
