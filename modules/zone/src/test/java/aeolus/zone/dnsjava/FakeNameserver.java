@@ -37,8 +37,10 @@ final class FakeNameserver implements AutoCloseable {
 
   private FakeNameserver(Answers answers) throws IOException {
     this.answers = answers;
-    this.udp = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    this.tcp = new ServerSocket(udp.getLocalPort(), 5, InetAddress.getLoopbackAddress());
+    // TCP first: its ports stay taken for a while after their connections, those of UDP do not.
+    this.tcp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    this.udp = new DatagramSocket(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
   }
 
   /** Starts on a free port. */
