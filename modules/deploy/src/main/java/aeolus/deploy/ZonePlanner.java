@@ -7,18 +7,12 @@ import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.Problem;
 import aeolus.core.Problems;
-import aeolus.template.Rendered;
 import aeolus.zone.DnsClient;
 import aeolus.zone.SerialPolicy;
 import aeolus.zone.SerialStyle;
 import aeolus.zone.TsigKey;
 import aeolus.zone.ZoneContent;
-import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +29,7 @@ public final class ZonePlanner {
   private static final long PLACEHOLDER = 1;
 
   private final ProjectView project;
+  private final ZoneRenderer renderer;
   private final DnsClient dns;
   private final Function<Host, Optional<TsigKey>> transferKey;
   private final SerialLedger ledger;
@@ -48,6 +43,7 @@ public final class ZonePlanner {
   public ZonePlanner(ProjectView project, DnsClient dns,
       Function<Host, Optional<TsigKey>> transferKey, SerialLedger ledger, Clock clock) {
     this.project = project;
+    this.renderer = new ZoneRenderer(project);
     this.dns = dns;
     this.transferKey = transferKey;
     this.ledger = ledger;
@@ -71,7 +67,7 @@ public final class ZonePlanner {
       Consumer<String> progress) {
     Problems problems = new Problems();
     List<ZoneContent> drafts = collect(names, problems,
-        name -> render(name, serving(name, servers), PLACEHOLDER));
+        name -> renderer.render(name, serving(name, servers), PLACEHOLDER));
     Map<String, List<ServedZone>> live = new LiveZones(dns, transferKey, progress).ask(drafts,
         name -> serving(name, servers));
     List<PlannedZone> planned = collect(drafts, problems,
@@ -129,7 +125,7 @@ public final class ZonePlanner {
   }
 
   private PlannedZone draft(String name, List<Host> servers) {
-    ZoneContent draft = render(name, servers, PLACEHOLDER);
+    ZoneContent draft = renderer.render(name, servers, PLACEHOLDER);
     Optional<SerialLedger.Entry> known = ledger.find(name);
     boolean same = isUnchanged(draft, List.of(), known);
     long serial = SerialPolicy.next(style(servers), OptionalLong.empty(), serial(known), !same,
@@ -137,7 +133,7 @@ public final class ZonePlanner {
     String decision = known.isEmpty()
         ? "never deployed from here"
         : (same ? "as" : "changed since it was") + " last deployed from here";
-    return new PlannedZone(render(name, servers, serial), decision, !same,
+    return new PlannedZone(renderer.render(name, servers, serial), decision, !same,
         servers.stream().map(Host::name).toList(), List.of());
   }
 
@@ -151,7 +147,7 @@ public final class ZonePlanner {
     SerialStyle style = style(servers);
     long serial = SerialPolicy.next(style, highest(served), serial(known), !same, clock);
     requireAhead(draft.name(), serial, served);
-    ZoneContent content = render(draft.name(), servers, serial);
+    ZoneContent content = renderer.render(draft.name(), servers, serial);
     return new PlannedZone(content, decision(same, served, known) + ahead(style, serial), !same,
         servers.stream().map(Host::name).toList(), served);
   }
@@ -209,43 +205,6 @@ public final class ZonePlanner {
     return answering < served.size()
         ? "changed; " + answering + " of " + served.size() + " servers answer"
         : "changed";
-  }
-
-  private ZoneContent render(String name, List<Host> servers, long serial) {
-    Path file = file(name);
-    Host first = servers.isEmpty() ? null : servers.getFirst();
-    Rendered rendered = project.templates()
-        .render(file,
-            project.context(first, Map.of("serial", serial, "zone", name)));
-    return Zones.read(
-        new ZoneSource(name, rendered.text(),
-            (line, column) -> at(rendered, lines(file), line, column)),
-        file.getParent());
-  }
-
-  /** Names the template's place; the column only where the template has the same text up to it. */
-  private static Location at(Rendered rendered, List<String> template, int line, int column) {
-    Location origin = rendered.origin(line);
-    boolean here = origin.file().equals(rendered.file()) && origin.line() >= 1
-        && origin.line() <= template.size();
-    String text = rendered.text().lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
-    boolean same = here && column >= 1 && column <= text.length() + 1
-        && template.get(origin.line() - 1).startsWith(text.substring(0, column - 1));
-    return new Location(origin.file(), origin.line(), same ? column : 0);
-  }
-
-  private static List<String> lines(Path template) {
-    try {
-      return new String(Files.readAllBytes(template), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  private Path file(String name) {
-    return project.zoneFile(name)
-        .orElseThrow(() -> new InvalidInputException(Location.of("zones/" + name + ".zone.j2"),
-            "no such zone file; aeolus_zones names the zone \"" + name + "\""));
   }
 
   private static SerialStyle style(List<Host> servers) {
