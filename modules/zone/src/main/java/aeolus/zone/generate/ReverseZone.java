@@ -43,6 +43,13 @@ public final class ReverseZone {
     return labels(zone, IPV4).isPresent() || labels(zone, IPV6).isPresent();
   }
 
+  /** Tells whether a zone is a reverse zone whose name alone tells its addresses by whole labels. */
+  public static boolean isWhole(String zone) {
+    String plain = plain(zone);
+    return plain.matches("(([0-9]{1,3}\\.){0,4}" + IPV4 + ")|(([0-9a-f]\\.){0,32}" + IPV6 + ")")
+        && labels(plain, IPV4).stream().flatMap(Arrays::stream).allMatch(ReverseZone::isOctet);
+  }
+
   /**
    * Returns the reverse zone of this name.
    *
