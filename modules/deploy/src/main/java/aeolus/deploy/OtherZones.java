@@ -72,6 +72,10 @@ final class OtherZones {
     return hosts;
   }
 
+  boolean isGroup(String name) {
+    return project.inventory().groups().containsKey(name);
+  }
+
   /** Returns the names of all zones that some host serves. */
   List<String> names() {
     return hosts().stream().flatMap(host -> ServedZones.of(host).stream()).distinct().toList();

@@ -130,7 +130,8 @@ final class ZoneFunctions {
         .stream()
         .filter(host -> host.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Given.wrong("expected a host of the inventory, got \"" + name + "\""));
+        .orElseThrow(() -> Given.wrong("expected a host of the inventory, got \"" + name + "\""
+            + (others.isGroup(name) ? ", which is a group: groups['" + name + "']" : "")));
   }
 
   private String owner(Host host, Optional<String> given) {

@@ -253,7 +253,8 @@ final class ZoneFunctionsTest {
         + "{{ catalog_records('nameservers') }}\n");
     assertThat(problems("catalog.example")).satisfiesExactly(
         text -> assertThat(text).contains("consumers of an empty catalog would drop all zones"),
-        text -> assertThat(text).endsWith("got \"nameservers\""));
+        text -> assertThat(text)
+            .endsWith("got \"nameservers\", which is a group: groups['nameservers']"));
   }
 
   @Test

@@ -53,7 +53,8 @@ public record ReverseRecords(ReverseZone zone, List<ReverseZone> deeper, Predica
           .map(NamedAddress::name)
           .collect(Collectors.joining(", "));
       throw new AeolusException(ExitCode.INVALID_INPUT, names.first().address() + " has "
-          + names.size() + " names (" + some + " ...), expected at most " + most
+          + names.size() + " names (" + some + (names.size() > 3 ? " ..." : "")
+          + "), expected at most " + most
           + "; leave some out with except=[...] or a comment \"; aeolus: no-reverse\", or allow"
           + " them with most=" + names.size());
     }
