@@ -31,6 +31,7 @@ final class HostConf {
         .set("boot", vars.text("aeolus_boot").orElse("auto"))
         .set("cmdline", vars.text("aeolus_cmdline").orElse(""))
         .set("disk", plan.disk())
+        .set("keep", String.join(" ", plan.keep()))
         .set("bootstrap", plan.bootstrap().name().toLowerCase(Locale.ROOT))
         .set("mirror", vars.text("aeolus_mirror").orElse(""))
         .set("memory_min_mib", memoryMib(plan, base, tree))

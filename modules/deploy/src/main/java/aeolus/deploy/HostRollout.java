@@ -96,9 +96,23 @@ final class HostRollout {
     AnemosConf conf = HostConf.of(plan, kind, base, artifacts.treeOf(plan), workplace.settings());
     old.makeFolder();
     HostFacts facts = old.check(conf);
+    expectPlannedDisk(facts);
     old.installMissing(facts);
     reporter.ok(Phase.CHECK, FactsLine.of(facts));
     return facts;
+  }
+
+  /** The plan was shown and agreed to for one disk. */
+  private void expectPlannedDisk(HostFacts facts) {
+    if (plan.disk().isEmpty()) {
+      return;
+    }
+    plan.facts()
+        .flatMap(planned -> DiskIdentity.of(planned).differenceTo(DiskIdentity.of(facts)))
+        .ifPresent(difference -> {
+          throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED,
+              "another disk than planned: " + plan.disk() + " has another " + difference);
+        });
   }
 
   private void upload(OldSystem old, BaseImage base, HostFacts facts,

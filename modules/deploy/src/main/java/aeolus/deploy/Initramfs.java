@@ -33,8 +33,12 @@ final class Initramfs implements AutoCloseable {
   void prove(HostPlan plan, HostFacts before, HostFacts now) {
     expect("deployment", plan.deployment(), now.get("deployment").orElse("none"));
     if (!plan.disk().isEmpty()) {
-      expect("size of " + plan.disk(), before.get("disk_size").orElse("unknown"),
-          now.get("disk_size").orElse("unknown"));
+      DiskIdentity.of(before)
+          .differenceTo(DiskIdentity.of(now))
+          .ifPresent(difference -> {
+            throw new HostFailure(Phase.CONFIRM, HostState.LEAVING,
+                "another disk in the initramfs: " + plan.disk() + " has another " + difference);
+          });
     }
   }
 

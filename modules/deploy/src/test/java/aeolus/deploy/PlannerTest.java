@@ -60,7 +60,7 @@ final class PlannerTest {
         new SerialLedger(root.resolve("state")), Clock.systemUTC());
     SshDefaults defaults = new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1));
     return new Planner(view, zones, payloads, defaults).plan("20260101-000000-abcd", RunKind.INIT,
-        view.inventory().hosts());
+        view.inventory().hosts(), List.of());
   }
 
   private List<String> problems() {
