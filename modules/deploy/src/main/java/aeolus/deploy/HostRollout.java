@@ -12,6 +12,7 @@ import aeolus.ssh.SshSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes one host through all phases, from the system it runs to the one it is to run. */
 final class HostRollout {
@@ -75,7 +76,8 @@ final class HostRollout {
     upload(old, base, facts, initramfsKey);
     reporter.start(Phase.PREPARE, "");
     old.prepare();
-    reporter.ok(Phase.PREPARE, "the initramfs is loaded");
+    reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
+        + BootMethod.of(facts).words());
     reporter.start(Phase.BOOT, "");
     state = HostState.LEAVING;
     old.boot();
@@ -126,8 +128,11 @@ final class HostRollout {
               + " put one into root's authorized_keys");
     }
     old.sendBase(base, facts);
-    old.sendDeployment(plan.payload(), initramfsKey.privateKey(), operators);
-    reporter.ok(Phase.UPLOAD, "payload of " + Bytes.text(plan.payload().size()));
+    boolean later = BootMethod.of(facts) == BootMethod.BOOTLOADER;
+    old.sendDeployment(Optional.of(plan.payload()).filter(_ -> !later),
+        initramfsKey.privateKey(), operators);
+    reporter.ok(Phase.UPLOAD,
+        "payload of " + Bytes.text(plan.payload().size()) + (later ? " follows later" : ""));
   }
 
   /** Stays with the host until the new system lets us in. */
@@ -185,12 +190,13 @@ final class HostRollout {
       Deadline leaving) {
     try (OldSystem old = new OldSystem(system.session(), workplace.settings(), reporter)) {
       if (!system.bootId().equals(departure.bootId())) {
+        old.removeEntry();
         throw another(system, visit);
       }
       if (leaving.isOver()) {
         old.abort();
         throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-            "the host did not leave the old system; its console may say why kexec failed");
+            "the host did not leave the old system; its console may say why");
       }
     }
   }
