@@ -48,6 +48,9 @@ final class HostRollout {
   Map<String, Long> run() throws InterruptedException {
     Departure departure = leave();
     try (SshSession session = travel(departure)) {
+      if (BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER) {
+        OldSystem.removeEntry(session);
+      }
       return verify(session);
     }
   }

@@ -103,6 +103,11 @@ final class OldSystem implements AutoCloseable {
 
   /** Takes back a boot loader's entry that was not taken, or led back here; harmless without. */
   void removeEntry() {
+    removeEntry(session);
+  }
+
+  /** Does so in the new system, which a script payload may have made of the old one. */
+  static void removeEntry(SshSession session) {
     session.exec("if grep -q aeolus-anemos /boot/grub/custom.cfg 2>/dev/null; then"
         + " grub-editenv /boot/grub/grubenv unset next_entry; rm -rf /boot/grub/custom.cfg"
         + " /boot/anemos; fi", java.time.Duration.ofSeconds(20));

@@ -72,7 +72,8 @@ final class RolloutTest {
     FakeMachine machine = fixture.script("x", ADDRESS);
     FakeSshHost ssh = machine.ssh();
     ssh.answer(FakeMachine.CHECK, FakeSshHost.out("boot_id=old-boot\nboot_method=bootloader\n"));
-    ssh.answer("anemos payload", FakeSshHost.out(""));
+    ssh.answer("anemos payload", FakeSshHost.out(""))
+        .answer(command -> command.contains("unset next_entry"), FakeSshHost.out(""));
     assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
     assertThat(ssh.uploads()).noneMatch(upload -> upload.path().endsWith("payload.tar"));
     assertThat(Sha256.of(ssh.upload("/run/anemos/payload.part").content()))
