@@ -91,25 +91,27 @@ public final class FactsGatherer {
   }
 
   private HostReport ask(HostPlan host, RunKind kind) {
-    AnemosConf conf = new AnemosConf().set("deployment", "facts")
-        .set("mode", kind.word())
-        .set("keep", String.join(" ", host.keep()))
-        .set("disk", host.disk());
-    return ask(host.name(), host.target(), conf, host.disk());
+    return ask(host.name(), host.target(), conf(host.host(), kind, host.keep(), host.disk()),
+        host.disk());
   }
 
   /** A host that has yet to be looked at may still lack what {@code init} installs. */
   private HostReport ask(Host host, SshDefaults defaults) {
     try {
       String disk = host.vars().text("aeolus_disk").orElse("");
-      AnemosConf conf = new AnemosConf().set("deployment", "facts")
-          .set("mode", RunKind.INIT.word())
-          .set("keep", String.join(" ", KeptPaths.of(host, List.of())))
-          .set("disk", disk);
-      return ask(host.name(), ConnectionVars.fromVars(host, defaults), conf, disk);
+      return ask(host.name(), ConnectionVars.fromVars(host, defaults),
+          conf(host, RunKind.INIT, KeptPaths.of(host, List.of()), disk), disk);
     } catch (AeolusException e) {
       return new HostReport(host.name(), Optional.empty(), List.of(e.getMessage()));
     }
+  }
+
+  private static AnemosConf conf(Host host, RunKind kind, List<String> keep, String disk) {
+    return new AnemosConf().set("deployment", "facts")
+        .set("mode", kind.word())
+        .set("boot", HostConf.boot(host))
+        .set("keep", String.join(" ", keep))
+        .set("disk", disk);
   }
 
   private HostReport ask(String host, SshTarget target, AnemosConf conf, String disk) {

@@ -91,6 +91,7 @@ public final class Planner {
     Payload payload = payloadPlanner.plan(host, zones);
     boolean script = hasEntry(payload, "deploy");
     checkImage(payload, image, script);
+    HostConf.boot(host);
     List<String> hostKeys = hostKeys(payload, script);
     return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
         bootstrap(host, script), KeptPaths.of(host, keep), target.trusting(hostKeys), hostKeys,

@@ -69,7 +69,7 @@ final class FactsGathererTest {
     assertThat(plan.facts().orElseThrow().number("memory_mib")).hasValue(512);
     assertThat(ssh.uploads()).isEmpty();
     assertThat(ssh.commandsRun().getFirst().stdin()).contains("trap 'rm -rf \"$dir\"' EXIT",
-        "mode='init'\n", "disk='/dev/disk/by-id/virtio-1'\n");
+        "mode='init'\n", "boot='auto'\n", "disk='/dev/disk/by-id/virtio-1'\n");
   }
 
   @Test

@@ -113,6 +113,15 @@ final class PlannerTest {
   }
 
   @Test
+  void plan_unknownWayToBootAndPathToKeep_areReportedForEachHost() throws IOException {
+    file("host_vars/a.yaml", "aeolus_boot: pxe\n");
+    file("host_vars/b.yaml", "aeolus_keep: [etc]\n");
+    assertThat(problems()).hasSize(2)
+        .anyMatch(text -> text.contains("expected auto, kexec or bootloader, got \"pxe\""))
+        .anyMatch(text -> text.startsWith("b: to keep: expected an absolute path"));
+  }
+
+  @Test
   void plan_imagesWithoutDisk_reportsEachHost() throws IOException {
     Files.delete(root.resolve("templates/image/deploy"));
     Files.copy(Path.of("../../templates/nameserver/IMGBUILD"),
