@@ -59,6 +59,18 @@ final class ReimageIT {
     ScriptPayload.addTo(project);
     timed("init with a script payload", () -> init("x"));
     assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
+    assertThat(project.ssh("x", "cmp /root/kept /etc/machine-id && echo same")).contains("same");
+  }
+
+  @Test
+  void init_byBootLoader_bootsTheInitramfsOnceAndReturns() throws Exception {
+    project = DemoProject.withMachines(folder, "x");
+    ScriptPayload.addTo(project);
+    project.write("inventory/host_vars/x.yaml", "aeolus_boot: bootloader\n");
+    timed("init by GRUB", () -> init("x"));
+    assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
+    assertThat(project.ssh("x", "grub-editenv list; grep -c kexec /var/log/dpkg.log; true"))
+        .doesNotContain("next_entry=aeolus");
   }
 
   private void assertAnswers(String name, String type) {
