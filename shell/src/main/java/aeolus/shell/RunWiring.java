@@ -14,6 +14,7 @@ import aeolus.deploy.ExpectedZone;
 import aeolus.deploy.FactsGatherer;
 import aeolus.deploy.GivenZones;
 import aeolus.deploy.HostPlan;
+import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
@@ -90,11 +91,13 @@ final class RunWiring implements AutoCloseable {
   }
 
   /** Plans a run and asks its hosts about themselves. */
-  RunPlan plan(RunKind kind, List<Host> hosts) throws InterruptedException {
+  RunPlan plan(RunKind kind, List<Host> hosts, List<String> keep, boolean force)
+      throws InterruptedException {
     PayloadPlanner payloads = payloads();
     Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
-    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts);
-    return new FactsGatherer(connector).gather(plan);
+    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
+        keep);
+    return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
   }
 
   /** Returns hosts with the templates in their variables resolved. */
@@ -105,6 +108,11 @@ final class RunWiring implements AutoCloseable {
   /** Renders and checks zones and asks all their servers what they serve. */
   List<PlannedZone> zones(List<String> names, List<Problem> warnings, Consumer<String> progress) {
     return zones(payloads()).plan(names, resolved(view.inventory().hosts()), warnings, progress);
+  }
+
+  /** Returns the hosts that serve a zone, with the templates in their variables resolved. */
+  List<Host> servers(PlannedZone zone) {
+    return resolved(zone.servers().stream().map(context::host).toList());
   }
 
   /** Asks a host for a whole zone. */
@@ -187,6 +195,11 @@ final class RunWiring implements AutoCloseable {
   /** Asks hosts for their zones. */
   List<ServiceAnswer> check(List<Host> hosts) throws InterruptedException {
     return new ServiceCheck(dns, ledger).check(hosts.stream().map(view::resolved).toList());
+  }
+
+  /** Asks hosts about themselves. */
+  List<HostReport> facts(List<Host> hosts) throws InterruptedException {
+    return new FactsGatherer(connector, Clock.systemUTC()).ask(resolved(hosts), sshDefaults());
   }
 
   /** Asks a host for records, as dig does. */
