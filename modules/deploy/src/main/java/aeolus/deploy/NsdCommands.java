@@ -9,6 +9,8 @@ import static aeolus.anemos.ShellWords.quote;
  * @param pattern in nsd.conf, by which new zones are made
  */
 record NsdCommands(String folder, String pattern) implements ServerCommands {
+  private static final String LIST = "/var/lib/nsd/zone.list";
+
   @Override
   public String describe() {
     return ", new zones by pattern " + pattern;
@@ -40,7 +42,16 @@ record NsdCommands(String folder, String pattern) implements ServerCommands {
 
   @Override
   public String add(String zone) {
-    return "ctl addzone " + quote(zone) + " " + quote(pattern);
+    return keepingList("ctl addzone " + quote(zone) + " " + quote(pattern));
+  }
+
+  /**
+   * NSD writes a new zone list as its own user now and then; started by Debian's systemd unit it can
+   * only read one that is root's, and would not start again.
+   */
+  private static String keepingList(String command) {
+    return "{ owner=$(stat -c %u:%g " + LIST + " 2>/dev/null) || owner=; " + command
+        + " && { [ -z \"$owner\" ] || chown \"$owner\" " + LIST + "; }; }";
   }
 
   @Override
@@ -58,7 +69,7 @@ record NsdCommands(String folder, String pattern) implements ServerCommands {
 
   @Override
   public String remove(String zone) {
-    return "ctl delzone " + quote(zone);
+    return keepingList("ctl delzone " + quote(zone));
   }
 
   @Override

@@ -202,6 +202,11 @@ final class LoopbackServers implements AutoCloseable {
     others.getFirst().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Returns the process that hosts are logged in by; its children are the logins. */
+  long sshd() {
+    return others.getFirst().pid();
+  }
+
   /** Returns what the server answers over UDP for the zone's SOA. */
   SoaAnswer soa(String name) {
     return soa(name, ZONE);
