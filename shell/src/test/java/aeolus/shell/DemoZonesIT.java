@@ -45,9 +45,11 @@ final class DemoZonesIT {
   void render_generatedRecords_areThoseOfOtherZonesAndOfShippedKeys() {
     assertThat(run("zones", "render")).as(err::toString).isZero();
     assertThat(out.toString())
-        .contains("25.2.0.192.in-addr.arpa. IN PTR mail.bitfehler.example.\n"
-            + "53.2.0.192.in-addr.arpa. IN PTR x.bitfehler.example.\n"
-            + "80.2.0.192.in-addr.arpa. IN PTR bitfehler.example.\n")
+        .contains("""
+            25.2.0.192.in-addr.arpa. IN PTR mail.bitfehler.example.
+            53.2.0.192.in-addr.arpa. IN PTR x.bitfehler.example.
+            80.2.0.192.in-addr.arpa. IN PTR bitfehler.example.
+            """)
         .containsPattern("(?m)^x.bitfehler.example. IN SSHFP 4 2 [0-9a-f]{64}$");
     assertThat(out.toString() + err).doesNotContain("PRIVATE");
   }
