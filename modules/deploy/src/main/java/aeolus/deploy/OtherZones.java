@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -26,6 +25,8 @@ final class OtherZones {
   private final BiFunction<String, List<Host>, ZoneContent> renderer;
   private final boolean needed;
   private final Map<String, FutureTask<ZoneContent>> rendered = new ConcurrentHashMap<>();
+  /** Apart from the lock around addresses, which waits for zones that may need the hosts. */
+  private final Object hostsLock = new Object();
   private List<Host> hosts;
   private List<NamedAddress> addresses;
 
@@ -52,12 +53,7 @@ final class OtherZones {
       mine.run();
     }
     try {
-      return (first == null ? mine : first).get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
+      return Answers.get(first == null ? mine : first);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -65,11 +61,13 @@ final class OtherZones {
   }
 
   /** Returns all hosts, their variables resolved. */
-  synchronized List<Host> hosts() {
-    if (hosts == null) {
-      hosts = project.inventory().hosts().stream().map(project::resolved).toList();
+  List<Host> hosts() {
+    synchronized (hostsLock) {
+      if (hosts == null) {
+        hosts = project.inventory().hosts().stream().map(project::resolved).toList();
+      }
+      return hosts;
     }
-    return hosts;
   }
 
   boolean isGroup(String name) {
