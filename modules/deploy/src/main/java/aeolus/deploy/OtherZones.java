@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class OtherZones {
   private final BiFunction<String, List<Host>, ZoneContent> renderer;
   private final boolean needed;
   private final Map<String, FutureTask<ZoneContent>> rendered = new ConcurrentHashMap<>();
-  /** Apart from the lock around addresses, which waits for zones that may need the hosts. */
+  /** Not that of the addresses, which is held while other threads render what needs the hosts. */
   private final Object hostsLock = new Object();
   private List<Host> hosts;
   private List<NamedAddress> addresses;
@@ -53,7 +54,12 @@ final class OtherZones {
       mine.run();
     }
     try {
-      return Answers.get(first == null ? mine : first);
+      return (first == null ? mine : first).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
