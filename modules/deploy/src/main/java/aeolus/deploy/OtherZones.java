@@ -26,6 +26,8 @@ final class OtherZones {
   private final BiFunction<String, List<Host>, ZoneContent> renderer;
   private final boolean needed;
   private final Map<String, FutureTask<ZoneContent>> rendered = new ConcurrentHashMap<>();
+  /** Not that of the addresses, which is held while other threads render what needs the hosts. */
+  private final Object hostsLock = new Object();
   private List<Host> hosts;
   private List<NamedAddress> addresses;
 
@@ -65,11 +67,13 @@ final class OtherZones {
   }
 
   /** Returns all hosts, their variables resolved. */
-  synchronized List<Host> hosts() {
-    if (hosts == null) {
-      hosts = project.inventory().hosts().stream().map(project::resolved).toList();
+  List<Host> hosts() {
+    synchronized (hostsLock) {
+      if (hosts == null) {
+        hosts = project.inventory().hosts().stream().map(project::resolved).toList();
+      }
+      return hosts;
     }
-    return hosts;
   }
 
   boolean isGroup(String name) {
