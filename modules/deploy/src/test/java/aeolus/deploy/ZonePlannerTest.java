@@ -144,6 +144,61 @@ final class ZonePlannerTest {
   }
 
   @Test
+  void plan_serialOfTheFuture_isCountedOnAndExplained() throws IOException {
+    long future = 2_027_050_103;
+    PlannedZone before = plan();
+    dns.serial(A, ZONE, future).zone(A, ZONE, before.content().records());
+    dns.serial(B, ZONE, future).zone(B, ZONE, before.content().records());
+    assertThat(plan().content().serial()).isEqualTo(future);
+    zone("ns A 192.0.2.54");
+    PlannedZone zone = plan();
+    assertThat(zone.content().serial()).isEqualTo(future + 1);
+    assertThat(zone.content().text()).contains("hostmaster 2027050104 ");
+    assertThat(zone.decision()).startsWith("changed; serials are ahead of today's (2026010199)");
+  }
+
+  @Test
+  void plan_serialThatWrapsRound_goesOnFromOne() {
+    dns.serial(A, ZONE, 4_294_967_295L).serial(B, ZONE, 4_294_967_295L);
+    // Half of the circle behind the last serial is ahead of it, today's among that.
+    assertThat(plan().content().serial()).isEqualTo(TODAY);
+    dns.serial(A, ZONE, TODAY + 2_147_483_640L).serial(B, ZONE, TODAY + 2_147_483_640L);
+    assertThat(plan().content().serial()).isEqualTo(TODAY + 2_147_483_641L);
+  }
+
+  @Test
+  void plan_serversSpreadOverTheCircle_saysThatNoSerialIsAhead() {
+    dns.serial(A, ZONE, 1).serial(B, ZONE, 2_147_483_648L);
+    assertThat(problems(ZONE)).singleElement()
+        .asString()
+        .contains("no serial is ahead of all that is served (RFC 1982)", "serves");
+  }
+
+  @Test
+  void plan_serialElsewhereToo_isThatOfTheSoaAndNoChange() throws IOException {
+    zone("ns A 192.0.2.53\n@ TXT {{ serial }}");
+    PlannedZone first = plan();
+    ledger().put(ZONE, new SerialLedger.Entry(first.content().serial(),
+        first.content().contentHash()));
+    serve(A, first);
+    serve(B, first);
+    assertThat(plan().changed()).isFalse();
+    zone("ns A 192.0.2.54\n@ TXT {{ serial }}");
+    assertThat(plan().content().text()).contains("hostmaster 2026010102", "TXT 2026010102");
+  }
+
+  @Test
+  void plan_fileThatIsNoTemplate_isServedAsItIs() throws IOException {
+    Files.delete(root.resolve("zones/example.org.zone.j2"));
+    String text = "$TTL 60\r\n@ SOA ns h 5 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.9\n\n";
+    Files.writeString(root.resolve("zones/example.org.zone"), text);
+    assertThat(plan().content().text()).isEqualTo(text.replace("\r", ""));
+    assertThat(plan().content().serial()).isEqualTo(5);
+    Files.writeString(root.resolve("zones/example.org.zone"), text + "x A 1\n  y\n");
+    assertThat(problems(ZONE)).first().asString().startsWith("zones/example.org.zone:6:5: ");
+  }
+
+  @Test
   void plan_any_writesNothing() throws IOException {
     List<Path> before = files();
     plan();
