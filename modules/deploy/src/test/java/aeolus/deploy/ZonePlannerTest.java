@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import aeolus.core.Host;
 import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
 import aeolus.core.Problem;
+import aeolus.core.Vars;
 import aeolus.core.VaultDecryptor;
 import aeolus.inventory.InventoryReader;
+import aeolus.template.Context;
+import aeolus.template.Rendered;
+import aeolus.template.TemplateEngine;
 import aeolus.template.TemplateSettings;
 import aeolus.template.Templates;
 import java.io.IOException;
@@ -19,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,33 @@ final class ZonePlannerTest {
   @TempDir
   private Path root;
   private final FakeDnsClient dns = new FakeDnsClient();
+  private final AtomicInteger rendered = new AtomicInteger();
+
+  /** Counts how often a file is rendered. */
+  private record CountingEngine(TemplateEngine engine, AtomicInteger rendered)
+      implements
+        TemplateEngine {
+    @Override
+    public Rendered render(Path file, Context context) {
+      rendered.incrementAndGet();
+      return engine.render(file, context);
+    }
+
+    @Override
+    public Rendered renderText(String text, Location where, Context context) {
+      return engine.renderText(text, where, context);
+    }
+
+    @Override
+    public Vars resolve(Context context) {
+      return engine.resolve(context);
+    }
+
+    @Override
+    public Object renderValue(Object value, Location where, Context context) {
+      return engine.renderValue(value, where, context);
+    }
+  }
 
   @BeforeEach
   void setUp() throws IOException {
@@ -68,7 +101,8 @@ final class ZonePlannerTest {
   private List<PlannedZone> plan(List<String> names) {
     ProjectView view = new ProjectView(root,
         new InventoryReader(VaultDecryptor.NONE).read(List.of(root.resolve("hosts.yaml")), root),
-        Templates.create(new TemplateSettings(root, List.of(root))), () -> "http://m");
+        new CountingEngine(Templates.create(new TemplateSettings(root, List.of(root))), rendered),
+        () -> "http://m");
     List<Host> hosts = view.inventory().hosts().stream().map(view::resolved).toList();
     return new ZonePlanner(view, dns, _ -> Optional.empty(), ledger(), CLOCK).plan(names, hosts,
         new ArrayList<>());
@@ -158,7 +192,7 @@ final class ZonePlannerTest {
   }
 
   @Test
-  void plan_serialThatWrapsRound_goesOnFromOne() {
+  void plan_serialNearTheEndOfTheCircle_goesOnAheadOfIt() {
     dns.serial(A, ZONE, 4_294_967_295L).serial(B, ZONE, 4_294_967_295L);
     // Half of the circle behind the last serial is ahead of it, today's among that.
     assertThat(plan().content().serial()).isEqualTo(TODAY);
@@ -172,6 +206,20 @@ final class ZonePlannerTest {
     assertThat(problems(ZONE)).singleElement()
         .asString()
         .contains("no serial is ahead of all that is served (RFC 1982)", "serves");
+  }
+
+  @Test
+  void plan_serialThatStays_isRenderedOnce() throws IOException {
+    PlannedZone before = plan();
+    assertThat(rendered).hasValue(1);
+    serve(A, before);
+    serve(B, before);
+    ledger().put(ZONE, new SerialLedger.Entry(TODAY, before.content().contentHash()));
+    assertThat(plan().changed()).isFalse();
+    assertThat(rendered).hasValue(2);
+    zone("ns A 192.0.2.54");
+    assertThat(plan().content().text()).contains("hostmaster 2026010102 ");
+    assertThat(rendered).hasValue(4);
   }
 
   @Test
