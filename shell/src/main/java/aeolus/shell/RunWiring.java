@@ -101,6 +101,11 @@ final class RunWiring implements AutoCloseable {
     return zones(payloads()).plan(names, resolved(view.inventory().hosts()), warnings, progress);
   }
 
+  /** Returns the hosts that serve a zone, with the templates in their variables resolved. */
+  List<Host> servers(PlannedZone zone) {
+    return resolved(zone.servers().stream().map(context::host).toList());
+  }
+
   /** Asks a host for a whole zone. */
   TransferResult transfer(Host host, String zone) {
     Host resolved = view.resolved(host);

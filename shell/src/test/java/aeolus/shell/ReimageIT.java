@@ -6,6 +6,7 @@ import aeolus.lab.Firmware;
 import aeolus.lab.LabSpec;
 import aeolus.zone.QueryAnswer;
 import aeolus.zone.dnsjava.DnsjavaClient;
+import aeolus.zone.generate.SshFingerprints;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ final class ReimageIT {
     timed("init by tree", () -> init("x"));
     assertAnswers("2.0.192.in-addr.arpa", "SOA");
     List<String> keys = shownKeys();
+    String shown = keys.getFirst().substring(keys.getFirst().indexOf(' ') + 1);
+    assertThat(query("x.bitfehler.example", "SSHFP").getFirst().replace(" ", ""))
+        .containsIgnoringCase(SshFingerprints.of(shown, false).getFirst().replace(" ", ""));
 
     Path zone = project.file("zones/bitfehler.example.zone.j2");
     Files.writeString(zone, Files.readString(zone) + "added IN TXT \"by a test\"\n");

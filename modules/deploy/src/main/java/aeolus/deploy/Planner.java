@@ -73,10 +73,7 @@ public final class Planner {
       try {
         plans.add(planHost(id, host, zones, keep));
       } catch (InvalidInputException e) {
-        e.problems()
-            .stream()
-            .filter(p -> !problems.list().contains(p))
-            .forEach(p -> problems.addAll(List.of(p)));
+        problems.addAll(e.problems());
       } catch (AeolusException e) {
         problems.error(Location.of(host.name()), e.getMessage());
       }
@@ -147,7 +144,7 @@ public final class Planner {
   private static List<String> hostKeys(Payload payload, boolean script) {
     List<String> keys = payload.entries()
         .stream()
-        .filter(entry -> entry.path().matches("secrets/etc/ssh/ssh_host_[a-z0-9]+_key"))
+        .filter(entry -> entry.path().matches("secrets/" + ShippedHostKeys.PATH))
         .map(entry -> HostKeys.publicOf(payload.secret(entry.path())))
         .toList();
     if (keys.isEmpty() && !script) {
