@@ -3,7 +3,6 @@ package aeolus.deploy;
 import aeolus.core.Host;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problems;
-import aeolus.zone.ZoneContent;
 import aeolus.zone.Zones;
 import aeolus.zone.generate.NamedAddress;
 import aeolus.zone.generate.ReverseZone;
@@ -23,31 +22,33 @@ import java.util.function.Supplier;
  */
 final class OtherZones {
   private final ProjectView project;
-  private final BiFunction<String, List<Host>, ZoneContent> renderer;
+  private final BiFunction<String, List<Host>, ZoneDraft> renderer;
   private final boolean needed;
-  private final Map<String, FutureTask<ZoneContent>> rendered = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<ZoneDraft>> rendered = new ConcurrentHashMap<>();
+  /** Not that of the addresses, which is held while other threads render what needs the hosts. */
+  private final Object hostsLock = new Object();
   private List<Host> hosts;
   private List<NamedAddress> addresses;
 
   /**
    * Makes one.
    *
-   * @param renderer makes a zone by its name and servers, with any serial
+   * @param renderer makes a zone by its name and servers
    */
-  OtherZones(ProjectView project, BiFunction<String, List<Host>, ZoneContent> renderer) {
+  OtherZones(ProjectView project, BiFunction<String, List<Host>, ZoneDraft> renderer) {
     this.project = project;
     this.renderer = renderer;
     this.needed = project.zoneNames().stream().anyMatch(ReverseZone::isReverse);
   }
 
   /** Returns a zone that is rendered for its own sake, and keeps it where others may need it. */
-  ZoneContent get(String name, Supplier<ZoneContent> maker) {
+  ZoneDraft get(String name, Supplier<ZoneDraft> maker) {
     return needed && !ReverseZone.isReverse(name) ? kept(name, maker) : maker.get();
   }
 
-  private ZoneContent kept(String name, Supplier<ZoneContent> maker) {
-    FutureTask<ZoneContent> mine = new FutureTask<>(maker::get);
-    FutureTask<ZoneContent> first = rendered.putIfAbsent(name, mine);
+  private ZoneDraft kept(String name, Supplier<ZoneDraft> maker) {
+    FutureTask<ZoneDraft> mine = new FutureTask<>(maker::get);
+    FutureTask<ZoneDraft> first = rendered.putIfAbsent(name, mine);
     if (first == null) {
       mine.run();
     }
@@ -65,11 +66,13 @@ final class OtherZones {
   }
 
   /** Returns all hosts, their variables resolved. */
-  synchronized List<Host> hosts() {
-    if (hosts == null) {
-      hosts = project.inventory().hosts().stream().map(project::resolved).toList();
+  List<Host> hosts() {
+    synchronized (hostsLock) {
+      if (hosts == null) {
+        hosts = project.inventory().hosts().stream().map(project::resolved).toList();
+      }
+      return hosts;
     }
-    return hosts;
   }
 
   boolean isGroup(String name) {
@@ -104,7 +107,7 @@ final class OtherZones {
   private void add(String name, List<NamedAddress> all, Problems problems) {
     try {
       List<Host> servers = ServedZones.servers(name, hosts());
-      all.addAll(Zones.addresses(kept(name, () -> renderer.apply(name, servers))));
+      all.addAll(Zones.addresses(kept(name, () -> renderer.apply(name, servers)).content()));
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }

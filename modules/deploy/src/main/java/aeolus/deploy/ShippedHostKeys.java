@@ -8,10 +8,10 @@ import aeolus.payload.SecretEntry;
 import aeolus.secret.Redactor;
 import aeolus.secret.SecretReader;
 import aeolus.ssh.HostKeys;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -23,19 +23,20 @@ final class ShippedHostKeys {
   static final String PATH = "etc/ssh/ssh_host_[a-z0-9]+_key";
 
   private final ProjectView project;
-  private final Map<String, List<String>> known = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> known = new HashMap<>();
 
   ShippedHostKeys(ProjectView project) {
     this.project = project;
   }
 
   /**
-   * Returns lines {@code TYPE BASE64}, at least one.
+   * Returns lines {@code TYPE BASE64}, at least one. One caller after the other, since the user may be
+   * asked for a password.
    *
    * @param host with its variables resolved
    * @throws AeolusException where the image ships none, or a key can't be had, with the reason
    */
-  List<String> of(Host host) {
+  synchronized List<String> of(Host host) {
     return known.computeIfAbsent(host.name(), _ -> read(host));
   }
 

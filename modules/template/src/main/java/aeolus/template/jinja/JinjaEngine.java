@@ -34,8 +34,11 @@ public final class JinjaEngine implements TemplateEngine {
   @Override
   public Rendered render(Path file, Context context) {
     String shown = files.show(file);
-    String text = read(file, shown);
-    return new Rendering(templates, files, Source.ofFile(shown, text), file.getParent(),
+    Source source = Source.ofFile(shown, read(file, shown));
+    if (!RenderedText.isTemplate(source.text())) {
+      return new Rendered(source.text(), shown);
+    }
+    return new Rendering(templates, files, source, file.getParent(),
         resolution(context).scope(), ProjectFunction.all(context.functions())).render();
   }
 

@@ -21,7 +21,8 @@ public final class ZoneRules {
     List<Findings> all = zones.stream()
         .map(zone -> new Findings(zone, reading.apply(zone)))
         .toList();
-    all.forEach(findings -> CHECKS.forEach(check -> check.run(findings)));
+    // Zones are checked apart from one another until here, on all processors.
+    all.parallelStream().forEach(findings -> CHECKS.forEach(check -> check.run(findings)));
     new ReverseCheck(all).run();
     List<Problem> problems = new ArrayList<>();
     all.forEach(findings -> problems.addAll(findings.problems()));
