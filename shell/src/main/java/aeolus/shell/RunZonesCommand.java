@@ -182,7 +182,8 @@ final class RunZonesCommand implements Callable<Integer> {
     }
     if (!plan.dangers().isEmpty() && !force) {
       throw new AeolusException(ExitCode.FAILED,
-          "this is done with --force only; nothing was touched");
+          "this is done with --force only; nothing was touched (zones that are named are pushed "
+              + "without the others)");
     }
     if (!yes && !new Confirmation(context.output()).ask("Push to "
         + String.join(", ", plan.hosts().stream().map(HostZones::name).toList()) + "?")) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,10 +44,17 @@ public final class EarlyLogins implements AutoCloseable {
     if (early == null) {
       return connector.connect(target);
     }
-    ConnectResult result = early.join();
-    return result instanceof ConnectResult.Connected connected && !connected.session().isOpen()
-        ? connector.connect(target)
-        : result;
+    try {
+      ConnectResult result = early.get();
+      return result instanceof ConnectResult.Connected connected && !connected.session().isOpen()
+          ? connector.connect(target)
+          : result;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return connector.connect(target);
+    } catch (ExecutionException e) {
+      return connector.connect(target);
+    }
   }
 
   /** Ends the logins that nobody has taken, those on their way by an interrupt. */

@@ -101,7 +101,9 @@ final class ZonePush {
           zone.content().text().getBytes(StandardCharsets.UTF_8));
       first = "";
     }
-    reporter.ok(Phase.CHECK, host.zones().size() + " accepted by the server's checker");
+    reporter.ok(Phase.CHECK, host.zones().isEmpty()
+        ? "the server can drop " + work.removed().size()
+        : host.zones().size() + " accepted by the server's checker");
   }
 
   private Map<String, Long> install(SshSession session) {

@@ -86,10 +86,11 @@ public final class ZonePushPlanner {
           .stream()
           .filter(served -> !chosen.contains(served.host()) && isDue(zone, served))
           .forEach(served -> warnings.add(Problem.warning(Location.of(served.host()),
-              "stays behind with " + zone.name() + ", as it is not chosen: it has "
+              "stays behind with " + zone.name() + " as it is not chosen ("
                   + (served.serial().isPresent()
                       ? "serial " + served.serial().getAsLong()
-                      : served.note()))));
+                      : served.note())
+                  + ")")));
     }
     return warnings;
   }

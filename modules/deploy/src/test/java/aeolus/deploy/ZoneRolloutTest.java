@@ -176,4 +176,32 @@ final class ZoneRolloutTest {
         .isEqualTo(plan("", "w 60 A 192.0.2.9\n").hash())
         .isNotEqualTo(plan("v 60 A 192.0.2.9\n", "w 60 A 192.0.2.9\n").hash());
   }
+
+  @Test
+  void plan_droppedZones_areRemovedWhereTheyWereGivenOnly() {
+    ZonePushPlan plan = new ZonePushPlanner(
+        new SshDefaults("root", List.of(), List.of(), Duration.ofSeconds(1)))
+        .plan("run", List.of(host("a", A)), List.of(),
+            List.of(new DroppedZone("a", "ours.test", true, "serial 3", false),
+                new DroppedZone("a", "mute.test", true, "no answer", true),
+                new DroppedZone("a", "other.test", false, "serial 4", false),
+                new DroppedZone("b", "elsewhere.test", true, "serial 5", false)),
+            List.of());
+    assertThat(plan.hosts()).singleElement()
+        .satisfies(each -> assertThat(each.removed()).containsExactly("ours.test"));
+    assertThat(plan.dangers()).singleElement().asString().startsWith("a: ours.test: ");
+    assertThat(plan.obstacles()).singleElement().asString().startsWith("a: mute.test: ");
+    assertThat(plan.warnings()).singleElement().asString().contains("other.test");
+  }
+
+  @Test
+  void plan_serverThatIsNotChosen_isSaidToStayBehind() {
+    PlannedZone zone = plan("", "www 60 A 192.0.2.9\n").zones().getFirst();
+    ZonePushPlan plan = new ZonePushPlanner(
+        new SshDefaults("root", List.of(), List.of(), Duration.ofSeconds(1)))
+        .plan("run", List.of(host("a", A)), List.of(zone), List.of(), List.of());
+    assertThat(plan.warnings()).singleElement()
+        .asString()
+        .contains("b: warning: stays behind with example.org as it is not chosen (serial 1)");
+  }
 }
