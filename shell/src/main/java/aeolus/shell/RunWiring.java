@@ -1,13 +1,18 @@
 package aeolus.shell;
 
+import aeolus.core.AeolusException;
 import aeolus.core.Host;
 import aeolus.core.Problem;
 import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.DeployedManifests;
 import aeolus.deploy.DnsAddress;
+import aeolus.deploy.DroppedZone;
 import aeolus.deploy.DroppedZones;
+import aeolus.deploy.EarlyLogins;
+import aeolus.deploy.ExpectedZone;
 import aeolus.deploy.FactsGatherer;
+import aeolus.deploy.GivenZones;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
@@ -32,6 +37,7 @@ import aeolus.lab.Lab;
 import aeolus.payload.Payload;
 import aeolus.secret.Redactor;
 import aeolus.secret.SecretReader;
+import aeolus.ssh.ConnectionVars;
 import aeolus.ssh.KnownHostsFile;
 import aeolus.ssh.SshConnector;
 import aeolus.ssh.SshDefaults;
@@ -61,6 +67,8 @@ final class RunWiring implements AutoCloseable {
   private final Redactor redactor = new Redactor();
   private final SerialLedger ledger;
   private final DeployedManifests manifests;
+  private final GivenZones given;
+  private final EarlyLogins logins = new EarlyLogins(connector);
 
   RunWiring(CommandContext context, RunSettings settings) {
     this(context, settings, Clock.systemUTC());
@@ -75,6 +83,7 @@ final class RunWiring implements AutoCloseable {
     this.view = context.view();
     this.ledger = new SerialLedger(state.resolve("zones"));
     this.manifests = new DeployedManifests(state.resolve("hosts"));
+    this.given = new GivenZones(state.resolve("given"));
   }
 
   Inventory inventory() {
@@ -118,11 +127,34 @@ final class RunWiring implements AutoCloseable {
     return new ParentZone(dns, resolver);
   }
 
+  /** Finds zones that hosts serve and are not to any more. */
+  List<DroppedZone> dropped(List<Host> hosts) {
+    return new DroppedZones(dns, ledger, given).find(hosts);
+  }
+
   /** Plans which zones go to which host. */
-  ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<Problem> warnings) {
-    warnings.addAll(new DroppedZones(dns, ledger).warnings(hosts));
+  ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<DroppedZone> dropped,
+      List<Problem> warnings) {
     return new ZonePushPlanner(sshDefaults()).plan(RunIds.next(Clock.systemUTC().instant()), hosts,
-        zones, warnings);
+        zones, dropped, warnings);
+  }
+
+  /** Begins to log in to hosts; what is wrong with how they are reached, the plan will say. */
+  void beginLogins(List<Host> hosts) {
+    try {
+      logins.begin(hosts.stream()
+          .map(host -> ConnectionVars.fromVars(host, sshDefaults()))
+          .distinct()
+          .toList());
+    } catch (AeolusException e) {
+      // The plan tells it, of those hosts that have anything to be pushed.
+      return;
+    }
+  }
+
+  /** Returns the logins that were begun. */
+  EarlyLogins logins() {
+    return logins;
   }
 
   /** Assembles the payload of one host. */
@@ -193,7 +225,9 @@ final class RunWiring implements AutoCloseable {
   void remember(RunPlan plan, List<HostResult> results) {
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).isDone()) {
-        manifests.put(plan.hosts().get(i));
+        HostPlan host = plan.hosts().get(i);
+        manifests.put(host);
+        given.replace(host.name(), host.zones().stream().map(ExpectedZone::name).toList());
       }
     }
     if (results.stream().anyMatch(HostResult::isDone)) {
@@ -206,6 +240,7 @@ final class RunWiring implements AutoCloseable {
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).isDone()) {
         plan.hosts().get(i).zones().forEach(this::remember);
+        given.pushed(plan.hosts().get(i));
       }
     }
   }
@@ -217,6 +252,7 @@ final class RunWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    logins.close();
     connector.close();
   }
 }

@@ -2,6 +2,8 @@ package aeolus.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.lab.Firmware;
+import aeolus.lab.LabSpec;
 import aeolus.zone.QueryAnswer;
 import aeolus.zone.dnsjava.DnsjavaClient;
 import aeolus.zone.generate.SshFingerprints;
@@ -50,11 +52,13 @@ final class ReimageIT {
   }
 
   @Test
-  void init_byPackages_answers() throws Exception {
-    project = DemoProject.withMachines(folder, "y");
+  void init_byPackagesOnUefi_answers() throws Exception {
+    project = DemoProject.with(folder, LabSpec.of("y").withFirmware(Firmware.UEFI));
     project.write("inventory/host_vars/y.yaml", "aeolus_bootstrap: packages\n");
     timed("init by packages", () -> init("y"));
     assertAnswers("bitfehler.example", "SOA");
+    assertThat(project.aeolus("run", "facts", "--host", "y").out())
+        .containsPattern("firmware +uefi\n");
   }
 
   @Test

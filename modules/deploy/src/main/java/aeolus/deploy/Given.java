@@ -2,6 +2,7 @@ package aeolus.deploy;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +42,12 @@ record Given(Map<String, Object> arguments) {
   }
 
   /** Returns the entries of a mapping of texts to texts, in order. */
-  Map<String, Object> map(String name) {
+  Map<String, String> map(String name) {
     return switch (arguments.get(name)) {
       case null -> Map.of();
       case Map<?, ?> map when map.values().stream().allMatch(String.class::isInstance) -> {
-        Map<String, Object> entries = new java.util.LinkedHashMap<>();
-        map.forEach((key, value) -> entries.put(String.valueOf(key), value));
+        Map<String, String> entries = new LinkedHashMap<>();
+        map.forEach((key, value) -> entries.put(String.valueOf(key), String.valueOf(value)));
         yield entries;
       }
       case Object other -> throw wrong(name, "a mapping of texts to texts", other);

@@ -51,7 +51,7 @@ final class ZoneFunctions {
    */
   ZoneFunctions(String zone, OtherZones others, ShippedHostKeys keys,
       Optional<WrittenNames> written) {
-    this.zone = zone;
+    this.zone = zone.toLowerCase(Locale.ROOT);
     this.others = others;
     this.keys = keys;
     this.written = written;
@@ -153,18 +153,18 @@ final class ZoneFunctions {
     NamePatterns except = NamePatterns.of(given.texts("except"));
     SequencedSet<String> members = new TreeSet<>();
     for (String name : given.texts("hosts")) {
-      members.addAll(ServedZones.of(host(name)));
+      ServedZones.of(host(name)).forEach(served -> members.add(served.toLowerCase(Locale.ROOT)));
     }
     members.removeIf(member -> member.equals(zone) || except.matches(member));
     if (members.isEmpty()) {
       throw Given.wrong("expected hosts that serve zones, such as groups['nameservers'];"
           + " consumers of an empty catalog would drop all zones");
     }
-    Map<String, Object> groups = given.map("groups");
+    Map<String, String> groups = given.map("groups");
     return new CatalogZone(zone, given.ttl()).of(members, member -> groups.entrySet()
         .stream()
         .filter(entry -> NamePatterns.of(List.of(entry.getKey())).matches(member))
-        .map(entry -> String.valueOf(entry.getValue()))
+        .map(Map.Entry::getValue)
         .findFirst());
   }
 }

@@ -3,6 +3,7 @@ package aeolus.deploy;
 import aeolus.core.Host;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
+import aeolus.core.Problems;
 import aeolus.template.Rendered;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
@@ -61,6 +62,7 @@ final class ZoneRenderer {
   private ZoneDraft make(String name, List<Host> servers, long serial) {
     ZoneFunctions functions = functions(name, Optional.empty());
     WrittenNames written = WrittenNames.NONE;
+    Problems problems = new Problems();
     try {
       ZoneDraft zone = read(name, servers, serial, functions);
       if (!functions.isReverseAsked()) {
@@ -71,8 +73,14 @@ final class ZoneRenderer {
       if (!functions.isReverseAsked()) {
         throw e;
       }
+      problems.addAll(e.problems());
     }
-    return read(name, servers, serial, functions(name, Optional.of(written)));
+    try {
+      return read(name, servers, serial, functions(name, Optional.of(written)));
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+      throw new InvalidInputException(problems.list());
+    }
   }
 
   private ZoneFunctions functions(String name, Optional<WrittenNames> written) {

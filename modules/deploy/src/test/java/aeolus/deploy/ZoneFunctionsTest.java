@@ -148,6 +148,15 @@ final class ZoneFunctionsTest {
   }
 
   @Test
+  void reverseRecords_brokenZoneAndOwnMistakes_areReportedTogether() {
+    zone("example.org", TOP + "ns A 192.0.2.x\n");
+    zone(REVERSE, TOP + "{{ reverse_records() }}\n9 PTR\n");
+    assertThat(problems(REVERSE)).hasSize(2)
+        .anyMatch(text -> text.startsWith("zones/" + REVERSE + ".zone.j2:6:"))
+        .anyMatch(text -> text.startsWith("zones/example.org.zone.j2:5:"));
+  }
+
+  @Test
   void reverseRecords_mistakes_areAtTheirPlace() {
     zone("b.example", TOP + "{{ reverse_records() }}\n");
     assertThat(problems("b.example")).singleElement()

@@ -29,7 +29,7 @@ final class ZoneRolloutTest {
   private static final String B = "192.0.2.2";
   private static final String STAGE = "mkdir -p .aeolus-staging";
   private static final String INSTALL = "|| ln ";
-  private static final String RESTORE = "failed=;";
+  private static final String RESTORE = " failed=; ";
 
   private final FakeSshConnector connector = new FakeSshConnector();
   private final FakeDnsClient dns = new FakeDnsClient();
@@ -63,7 +63,7 @@ final class ZoneRolloutTest {
         served);
     return new ZonePushPlanner(
         new SshDefaults("root", List.of(), List.of(), Duration.ofSeconds(1)))
-        .plan("run", hosts, List.of(planned), List.of());
+        .plan("run", hosts, List.of(planned), List.of(), List.of());
   }
 
   private static Host host(String name, String address) {
@@ -75,7 +75,8 @@ final class ZoneRolloutTest {
         Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
         Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(5));
     return new ZoneRollout(new Workplace(connector, dns, Clock.systemUTC(), text -> text,
-        (_, _) -> {}, settings), events::add).run(plan("", "www 60 A 192.0.2.9\n"));
+        (_, _) -> {}, settings), events::add, new EarlyLogins(connector))
+        .run(plan("", "www 60 A 192.0.2.9\n"));
   }
 
   private boolean ran(String address, String part) {

@@ -3,6 +3,7 @@ package aeolus.zone.generate;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -76,7 +77,7 @@ public final class ReverseZone {
       return Optional.empty();
     }
     String[] labels = plain.substring(0, plain.length() - suffix.length() - 1).split("\\.", -1);
-    java.util.Collections.reverse(Arrays.asList(labels));
+    Collections.reverse(Arrays.asList(labels));
     return Optional.of(labels);
   }
 
@@ -179,10 +180,5 @@ public final class ReverseZone {
   public boolean isAround(ReverseZone other) {
     return ipv4 == other.ipv4 && !classless && prefix.length < other.prefix.length
         && Arrays.equals(prefix, Arrays.copyOf(other.prefix, prefix.length));
-  }
-
-  /** Returns its name, without final dot. */
-  public String name() {
-    return name;
   }
 }

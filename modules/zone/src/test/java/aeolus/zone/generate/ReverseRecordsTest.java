@@ -147,6 +147,25 @@ final class ReverseRecordsTest {
   }
 
   @Test
+  void check_besideComment_missesNoPointer() {
+    String reverse = "$TTL 60\n" + TestingZone.HEAD;
+    ZoneContent arpa = Zones.read(new ZoneSource("2.0.192.in-addr.arpa", reverse,
+        (line, column) -> new Location("z", line, column)), Path.of("."));
+    ZoneContent forward = TestingZone.read("$TTL 60\n" + TestingZone.HEAD + """
+        a A 192.0.2.1 ; aeolus: no-reverse
+        b A 198.51.100.1 ; aeolus: no-reverse
+        ; aeolus: no-reverse
+        c A 192.0.2.2
+        """);
+    assertThat(Zones.check(List.of(arpa, forward))).extracting(Object::toString)
+        .satisfiesExactly(
+            problem -> assertThat(problem).contains("7:3: warning: ").contains("silence-unused"),
+            problem -> assertThat(problem).contains("8:")
+                .contains("c.example.com.")
+                .contains("reverse-missing"));
+  }
+
+  @Test
   void patterns_starsAndCase_matchNamesWithOrWithoutDot() {
     NamePatterns patterns = NamePatterns.of(List.of("*.Web.example", "h?st.example."));
     assertThat(List.of("a.b.web.example.", "HOST.example", "web.example", "host.example.org")
