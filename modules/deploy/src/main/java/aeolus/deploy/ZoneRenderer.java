@@ -55,7 +55,7 @@ final class ZoneRenderer {
   ZoneContent content(ZoneDraft draft, List<Host> servers, long serial) {
     return draft.isWith(serial)
         ? draft.content()
-        : make(draft.content().name(), servers, serial).content();
+        : make(draft.name(), servers, serial).content();
   }
 
   /** Where PTR records are to be generated, it has to be known before which are there already. */
@@ -95,7 +95,8 @@ final class ZoneRenderer {
             project.context(first, Map.of("serial", serial, "zone", name))
                 .withFunctions(functions.byName()));
     ZoneSource source = new ZoneSource(name, rendered.text(), new TemplatePlaces(rendered, file));
-    return new ZoneDraft(Zones.read(source, file.getParent()), serial, rendered.isVerbatim());
+    return new ZoneDraft(name, Zones.read(source, file.getParent()), serial,
+        rendered.isVerbatim());
   }
 
   private Path file(String name) {

@@ -11,6 +11,7 @@ import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,8 @@ final class Findings {
   final byte[] data;
   private final NameTable names;
   private final MasterZone zone;
-  private final List<Found> found = new ArrayList<>();
+  /** Several checks report at a time. */
+  private final List<Found> found = Collections.synchronizedList(new ArrayList<>());
 
   private record Found(int place, Rule rule, String message) {}
 
