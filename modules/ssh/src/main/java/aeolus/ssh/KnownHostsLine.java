@@ -88,37 +88,14 @@ public record KnownHostsLine(String marker, String names, String key) {
 
   private static boolean isExclusion(String pattern, String name) {
     return pattern.startsWith("!")
-        && glob(pattern.substring(1).toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+        && Glob.matches(pattern.substring(1).toLowerCase(Locale.ROOT),
+            name.toLowerCase(Locale.ROOT));
   }
 
   private boolean isAmongPatterns(String name) {
     return !excludes(name)
         && Arrays.stream(names.toLowerCase(Locale.ROOT).split(","))
-            .anyMatch(pattern -> glob(pattern, name));
-  }
-
-  /** Compares without regular expressions, whose run time a hostile file could blow up. */
-  private static boolean glob(String pattern, String name) {
-    int star = -1;
-    int retry = 0;
-    int p = 0;
-    int n = 0;
-    while (n < name.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        retry = n;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++retry;
-      } else {
-        return false;
-      }
-    }
-    return pattern.substring(p).chars().allMatch(c -> c == '*');
+            .anyMatch(pattern -> Glob.matches(pattern, name));
   }
 
   private boolean isHashOf(String name) {
