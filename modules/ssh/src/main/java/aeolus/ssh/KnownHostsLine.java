@@ -3,6 +3,7 @@ package aeolus.ssh;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 public record KnownHostsLine(String marker, String names, String key) {
   private static final int DEFAULT_PORT = 22;
   private static final String HASHED = "|1|";
+  private static final String MAC = "HmacSHA1";
+  private static final int SALT_LENGTH = 20;
 
   /** Reads a line; empty where it holds no key: a comment, a blank line, one that is damaged. */
   public static Optional<KnownHostsLine> parse(String line) {
@@ -102,13 +105,35 @@ public record KnownHostsLine(String marker, String names, String key) {
     String[] parts = names.substring(HASHED.length()).split("\\|");
     try {
       Base64.Decoder base64 = Base64.getDecoder();
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(base64.decode(parts[0]), "HmacSHA1"));
       return parts.length == 2 && MessageDigest.isEqual(base64.decode(parts[1]),
-          mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+          hash(base64.decode(parts[0]), name));
+    } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static byte[] hash(byte[] salt, String name) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(salt, MAC));
+      return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tells whether the line hides its name. */
+  boolean isHashed() {
+    return names.startsWith(HASHED);
+  }
+
+  /** Returns a name as ssh-keygen -H writes it. */
+  static String hashed(String name) {
+    byte[] salt = new byte[SALT_LENGTH];
+    new SecureRandom().nextBytes(salt);
+    Base64.Encoder base64 = Base64.getEncoder();
+    return HASHED + base64.encodeToString(salt) + "|"
+        + base64.encodeToString(hash(salt, name.toLowerCase(Locale.ROOT)));
   }
 
   /**

@@ -16,7 +16,8 @@ final class SshSettings {
   /** Takes a setting that {@link SshOptionRules} has checked; one that came before wins. */
   void add(String keyword, List<String> words) {
     if (COLLECTED.contains(keyword)) {
-      values.computeIfAbsent(keyword, _ -> new ArrayList<>()).addAll(words);
+      List<String> kept = values.computeIfAbsent(keyword, _ -> new ArrayList<>());
+      words.stream().filter(word -> !kept.contains(word)).forEach(kept::add);
     } else if (!isProxyChosen(keyword)) {
       values.putIfAbsent(keyword, words);
     }

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.channel.BufferedIoOutputStream;
 import org.apache.sshd.common.channel.StreamingChannel.Streaming;
 import org.apache.sshd.common.future.CloseFuture;
 import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.IoOutputStream;
 import org.apache.sshd.common.io.IoService;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.io.IoWriteFuture;
@@ -54,6 +57,8 @@ final class Tunnel extends AbstractCloseable implements IoSession {
   private final InetSocketAddress to;
   private final ClientSession through;
   private final Channel channel;
+  private final ReentrantLock handling = new ReentrantLock();
+  private volatile IoOutputStream out;
 
   /** Makes a channel that is still to be opened. */
   Tunnel(IoService service, IoHandler handler, ClientSession through, InetSocketAddress to,
@@ -68,18 +73,29 @@ final class Tunnel extends AbstractCloseable implements IoSession {
 
   /** Opens it and begins to speak SSH with whoever is at its end. */
   void open(Duration timeout) throws Exception {
-    through.getService(ConnectionService.class)
-        .registerChannel(channel);
+    through.getService(ConnectionService.class).registerChannel(channel);
     channel.addCloseFutureListener(_ -> close(true));
-    channel.open().verify(timeout);
-    handler.sessionCreated(this);
+    // The host may speak first, but must not be heard before there is somebody to hear it.
+    handling.lock();
+    try {
+      channel.open().verify(timeout);
+      // SSH writes on without waiting for what it wrote before, which a channel does not bear.
+      out = new BufferedIoOutputStream("tunnel", channel.getChannelId(), channel.getAsyncIn(),
+          through);
+      handler.sessionCreated(this);
+    } finally {
+      handling.unlock();
+    }
   }
 
   private void received(Buffer data) {
+    handling.lock();
     try {
       handler.messageReceived(this, data);
     } catch (Exception e) {
       failed(e);
+    } finally {
+      handling.unlock();
     }
   }
 
@@ -93,7 +109,8 @@ final class Tunnel extends AbstractCloseable implements IoSession {
 
   @Override
   public IoWriteFuture writeBuffer(Buffer buffer) throws IOException {
-    return channel.getAsyncIn().writeBuffer(buffer);
+    // The session uses its buffer again, and a channel keeps what it is given until it can send it.
+    return out.writeBuffer(new ByteArrayBuffer(buffer.getCompactData()));
   }
 
   @Override
