@@ -62,13 +62,14 @@ final class RunWiring implements AutoCloseable {
   private final RunSettings settings;
   private final Clock serialClock;
   private final ProjectView view;
-  private final SshConnector connector = new MinaConnector();
+  private final SshConnector connector = new MinaConnector(VaultPrompt::askPassphrase);
   private final DnsClient dns = new DnsjavaClient();
   private final Redactor redactor = new Redactor();
   private final SerialLedger ledger;
   private final DeployedManifests manifests;
   private final GivenZones given;
   private final EarlyLogins logins = new EarlyLogins(connector);
+  private SshDefaults sshDefaults;
 
   RunWiring(CommandContext context, RunSettings settings) {
     this(context, settings, Clock.systemUTC());
@@ -174,8 +175,13 @@ final class RunWiring implements AutoCloseable {
     return new PayloadPlanner(view, new SecretReader(), redactor);
   }
 
+  /** Reads the user's ssh_config files once, and says what in them is not looked at. */
   private SshDefaults sshDefaults() {
-    return SshDefaults.ofUser();
+    if (sshDefaults == null) {
+      sshDefaults = SshDefaults.ofUser();
+      sshDefaults.config().warnings().forEach(each -> context.output().note(each.toString()));
+    }
+    return sshDefaults;
   }
 
   /** Returns what differs from what each host was last given, in words. */
@@ -216,8 +222,8 @@ final class RunWiring implements AutoCloseable {
   private void arrived(HostPlan host, String key) {
     if (host.target().hostKeys() instanceof aeolus.ssh.HostKeyPolicy.KnownHosts known
         && !known.files().isEmpty()) {
-      new KnownHostsFile(known.files().getFirst()).replace(host.target().host(),
-          host.target().port(), key);
+      new KnownHostsFile(known.files().getFirst()).replace(host.target().knownName(),
+          host.target().knownPort(), key);
     }
   }
 
