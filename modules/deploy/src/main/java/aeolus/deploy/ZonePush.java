@@ -27,7 +27,6 @@ final class ZonePush {
   private final Supplier<ConnectResult> login;
   private final Reporter reporter;
   private final ZoneServer server;
-  private final Become become;
   private final ZoneWork work;
   private final Duration patience;
 
@@ -42,7 +41,6 @@ final class ZonePush {
     this.login = login;
     this.reporter = reporter;
     this.server = ZoneServer.of(host.host());
-    this.become = Become.of(host.host(), host.target().user());
     this.work = host.work();
     this.patience = workplace.settings().commandTimeout().dividedBy(CONTROLS_PER_COMMAND);
   }
@@ -68,9 +66,9 @@ final class ZonePush {
   /** A script that is too long for a command line is sent as input, to be read whole before run. */
   private void run(HostShell shell, Phase phase, String script) {
     if (script.length() < LONGEST_COMMAND) {
-      shell.run(phase, become.wrap(script));
+      shell.run(phase, script);
     } else {
-      shell.run(phase, become.prefix() + "sh",
+      shell.run(phase, "sh",
           ("{ " + script + "; }\n").getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -97,7 +95,7 @@ final class ZonePush {
     String first = alone ? "" : "{ " + ready + "; } </dev/null; ";
     for (PlannedZone zone : host.zones()) {
       reporter.start(Phase.CHECK, zone.name() + " " + zone.content().serial());
-      shell.run(Phase.CHECK, become.wrap(first + server.stage(zone.name(), patience)),
+      shell.run(Phase.CHECK, first + server.stage(zone.name(), patience),
           zone.content().text().getBytes(StandardCharsets.UTF_8));
       first = "";
     }
@@ -133,7 +131,7 @@ final class ZonePush {
 
   /** What is staged does no harm, so that failing to take it away is no failure. */
   private void clean(SshSession session) {
-    session.exec(become.wrap(server.clean(work, patience)), workplace.settings().commandTimeout());
+    session.exec(server.clean(work, patience), workplace.settings().commandTimeout());
   }
 
   /** An interrupt must not keep the old files from being put back. */

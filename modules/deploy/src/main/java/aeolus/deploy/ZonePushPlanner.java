@@ -44,7 +44,6 @@ public final class ZonePushPlanner {
       if (!due.isEmpty() || !removed.isEmpty()) {
         ZoneServer.of(host);
         SshTarget target = ConnectionVars.fromVars(host, defaults);
-        Become.of(host, target.user());
         due.forEach(zone -> judge(zone, zone.servedBy(host.name()).get(), dangers, obstacles));
         pushes.add(new HostZones(host, target, DnsAddress.of(host), due, removed));
       }
