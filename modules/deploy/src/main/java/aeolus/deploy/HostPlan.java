@@ -57,6 +57,13 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
     return payload.entries().stream().anyMatch(entry -> entry.path().equals("deploy"));
   }
 
+  /** Returns this plan as it was before, by its deployment and what the new system has to show. */
+  HostPlan as(String then, String thenDisk, Bootstrap thenBootstrap, List<String> thenHostKeys,
+      List<ExpectedZone> thenZones) {
+    return new HostPlan(host, then, payload, image, thenDisk, thenBootstrap,
+        target.trusting(thenHostKeys), thenHostKeys, operatorKeys, dns, thenZones, facts, problems);
+  }
+
   /** Returns this plan with what the host told. */
   HostPlan withFacts(Optional<HostFacts> told, List<Problem> found) {
     return new HostPlan(host, deployment, payload, image, disk, bootstrap, target, hostKeys,

@@ -124,6 +124,23 @@ public final class ZonePlanner {
     return plan(names, servers, warnings);
   }
 
+  /**
+   * Returns a zone with the serial that was decided on before, if its content is the same and no
+   * server is ahead of that.
+   */
+  PlannedZone decided(PlannedZone zone, List<Host> servers, Optional<SerialLedger.Entry> before) {
+    return before.filter(entry -> entry.contentHash().equals(zone.content().contentHash()))
+        .filter(entry -> entry.serial() != zone.content().serial())
+        .filter(entry -> zone.live()
+            .values()
+            .stream()
+            .allMatch(live -> SerialPolicy.compare(entry.serial(), live) >= 0))
+        .map(entry -> new PlannedZone(
+            renderer.render(zone.name(), serving(zone.name(), servers), entry.serial()),
+            "as the run was begun with", zone.changed(), zone.servers(), zone.served()))
+        .orElse(zone);
+  }
+
   private PlannedZone draft(String name, List<Host> servers) {
     ZoneContent draft = renderer.render(name, servers, PLACEHOLDER);
     Optional<SerialLedger.Entry> known = ledger.find(name);
