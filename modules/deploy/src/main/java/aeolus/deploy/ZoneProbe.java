@@ -94,11 +94,12 @@ final class ZoneProbe {
 
   private ZoneAnswer one(InetSocketAddress server, String zone) {
     SoaAnswer udp = dns.soa(server, zone, Transport.UDP, QUERY);
-    if (udp instanceof SoaAnswer.NoAnswer) {
-      // A lost packet must not make a server look dead.
+    SoaAnswer tcp = dns.soa(server, zone, Transport.TCP, QUERY);
+    if (udp instanceof SoaAnswer.NoAnswer && !(tcp instanceof SoaAnswer.NoAnswer)) {
+      // A lost packet must not make a server look half dead.
       udp = dns.soa(server, zone, Transport.UDP, QUERY);
     }
-    return judge(udp, dns.soa(server, zone, Transport.TCP, QUERY));
+    return judge(udp, tcp);
   }
 
   private static ZoneAnswer judge(SoaAnswer udp, SoaAnswer tcp) {
