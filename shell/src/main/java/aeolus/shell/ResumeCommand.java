@@ -38,6 +38,10 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Take hosts from other runs that hold their lock, and show whose it was.")
   boolean stealLock;
 
+  @Option(names = "--force",
+      description = "Go on where keys would be lost that the payload does not have.")
+  boolean force;
+
   private final CommandContext context;
 
   ResumeCommand(CommandContext context) {
@@ -66,7 +70,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   private int resume(CutOffRun cutOff, RunWiring wiring, Journal journal)
       throws InterruptedException {
-    RunPlan plan = wiring.planAgain(cutOff, hosts(cutOff, wiring));
+    RunPlan plan = wiring.planAgain(cutOff, hosts(cutOff, wiring), force);
     plan.warnings().forEach(warning -> context.output().note(warning.toString()));
     cutOff.describe(plan).forEach(context.output()::note);
     if (!yes && !new Confirmation(context.output()).ask("Go on with run " + id + "?")) {

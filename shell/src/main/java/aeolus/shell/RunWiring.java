@@ -10,6 +10,7 @@ import aeolus.deploy.DnsAddress;
 import aeolus.deploy.DroppedZones;
 import aeolus.deploy.FactsGatherer;
 import aeolus.deploy.HostPlan;
+import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
@@ -85,18 +86,31 @@ final class RunWiring implements AutoCloseable {
   }
 
   /** Plans a run and asks its hosts about themselves. */
-  RunPlan plan(RunKind kind, List<Host> hosts) throws InterruptedException {
+  RunPlan plan(RunKind kind, List<Host> hosts, List<String> keep, boolean force)
+      throws InterruptedException {
     PayloadPlanner payloads = payloads();
     Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
-    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts);
-    return new FactsGatherer(connector).gather(plan);
+    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
+        keep);
+    return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
   }
 
-  /** Plans a run again that was cut off; its hosts, which may be anywhere, are not asked. */
-  RunPlan planAgain(CutOffRun run, List<Host> hosts) {
+  /** Plans a run again that was cut off; those of its hosts that may be anywhere are not asked. */
+  RunPlan planAgain(CutOffRun run, List<Host> hosts, boolean force) throws InterruptedException {
     PayloadPlanner payloads = payloads();
-    return new Planner(view, zones(payloads), payloads, sshDefaults()).plan(run.id(), run.kind(),
-        hosts, run.serials());
+    RunPlan plan = run.keeping(new Planner(view, zones(payloads), payloads, sshDefaults())
+        .plan(run.id(), run.kind(), hosts, List.of(), run.serials()));
+    List<HostPlan> there = plan.hosts()
+        .stream()
+        .filter(host -> !run.wasLeft(host.name()))
+        .toList();
+    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC()).gather(plan.with(there), force);
+    Map<String, HostPlan> told = new LinkedHashMap<>();
+    asked.hosts().forEach(host -> told.put(host.name(), host));
+    return new RunPlan(plan.id(), plan.kind(), plan.hosts()
+        .stream()
+        .map(host -> told.getOrDefault(host.name(), host))
+        .toList(), plan.zones(), asked.warnings());
   }
 
   /** Plans how a run goes through its hosts. */
@@ -117,6 +131,11 @@ final class RunWiring implements AutoCloseable {
   /** Renders and checks zones and asks all their servers what they serve. */
   List<PlannedZone> zones(List<String> names, List<Problem> warnings, Consumer<String> progress) {
     return zones(payloads()).plan(names, resolved(view.inventory().hosts()), warnings, progress);
+  }
+
+  /** Returns the hosts that serve a zone, with the templates in their variables resolved. */
+  List<Host> servers(PlannedZone zone) {
+    return resolved(zone.servers().stream().map(context::host).toList());
   }
 
   /** Asks a host for a whole zone. */
@@ -176,6 +195,11 @@ final class RunWiring implements AutoCloseable {
   /** Asks hosts for their zones. */
   List<ServiceAnswer> check(List<Host> hosts) throws InterruptedException {
     return new ServiceCheck(dns, ledger).check(hosts.stream().map(view::resolved).toList());
+  }
+
+  /** Asks hosts about themselves. */
+  List<HostReport> facts(List<Host> hosts) throws InterruptedException {
+    return new FactsGatherer(connector, Clock.systemUTC()).ask(resolved(hosts), sshDefaults());
   }
 
   /** Asks a host for records, as dig does. */

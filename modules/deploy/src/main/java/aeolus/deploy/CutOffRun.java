@@ -138,6 +138,23 @@ public final class CutOffRun {
     return host.payload().sha256().equals(planned.get(host.name()).get("payload"));
   }
 
+  /** Returns a fresh plan that carries over what the run was to carry over. */
+  public RunPlan keeping(RunPlan fresh) {
+    return fresh.with(fresh.hosts()
+        .stream()
+        .map(host -> host.keeping(texts(planned.get(host.name()).get("keep"))))
+        .toList());
+  }
+
+  /** Tells whether a host was told to leave its system. */
+  public boolean wasLeft(String host) {
+    return left.containsKey(host);
+  }
+
+  private static List<String> texts(Object list) {
+    return list instanceof List<?> each ? each.stream().map(String::valueOf).toList() : List.of();
+  }
+
   /** Returns the hosts of a fresh plan that were left, with what was planned for them then. */
   public Map<String, InFlight> inFlight(RunPlan fresh) {
     Map<String, InFlight> hosts = new LinkedHashMap<>();
@@ -150,9 +167,7 @@ public final class CutOffRun {
   }
 
   private static HostPlan then(HostPlan fresh, Map<String, Object> line) {
-    List<String> keys = line.get("host_keys") instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : List.of();
+    List<String> keys = texts(line.get("host_keys"));
     List<ExpectedZone> zones = maps(line.get("zones")).stream()
         .map(zone -> new ExpectedZone(String.valueOf(zone.get("name")),
             ((Number) zone.get("serial")).longValue()))

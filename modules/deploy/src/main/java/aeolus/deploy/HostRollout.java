@@ -15,6 +15,7 @@ final class HostRollout {
   private volatile Thread thread;
   private volatile InitramfsVisit visit;
   private volatile boolean arrived;
+  private boolean usesBootLoader;
 
   HostRollout(HostPlan plan, RunScope run, Reporter reporter) {
     this.plan = plan;
@@ -40,6 +41,9 @@ final class HostRollout {
         ? takeUp(departure.get())
         : Optional.empty();
     try (SshSession session = found.isPresent() ? found.get() : begin()) {
+      if (usesBootLoader) {
+        OldSystem.removeEntry(session);
+      }
       return verify(session);
     } finally {
       run.gate().back(plan.name());
@@ -82,6 +86,7 @@ final class HostRollout {
   }
 
   private Travel travel(Departure departure) {
+    usesBootLoader = BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER;
     visit = new InitramfsVisit(plan, run.artifacts().treeOf(plan), departure.facts(),
         run.workplace().settings(), reporter);
     return new Travel(plan, departure, visit, run.workplace(), reporter);

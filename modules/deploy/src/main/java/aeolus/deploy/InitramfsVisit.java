@@ -72,6 +72,9 @@ final class InitramfsVisit {
       reporter.ok(Phase.CONFIRM, "was done before");
       return;
     }
+    if (BootMethod.of(before) == BootMethod.BOOTLOADER) {
+      initramfs.sendPayload(plan.payload());
+    }
     tree.ifPresent(initramfs::sendTree);
     initramfs.confirm(plan.deployment());
     confirmed = true;

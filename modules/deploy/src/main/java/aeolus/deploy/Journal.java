@@ -125,6 +125,7 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
     line.put("payload", host.payload().sha256());
     line.put("disk", host.disk());
     line.put("bootstrap", host.bootstrap().name().toLowerCase(Locale.ROOT));
+    line.put("keep", host.keep());
     line.put("host_keys", host.hostKeys());
     line.put("zones", host.zones()
         .stream()

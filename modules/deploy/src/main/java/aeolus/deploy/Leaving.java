@@ -11,6 +11,7 @@ import aeolus.ssh.HostKeys;
 import aeolus.ssh.SshSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gets a host ready on its old system and sends it off; whatever fails is taken back. */
 final class Leaving {
@@ -74,16 +75,31 @@ final class Leaving {
     upload(old, base, facts, initramfsKey);
     reporter.start(Phase.PREPARE, "");
     old.prepare();
-    reporter.ok(Phase.PREPARE, "the initramfs is loaded");
+    reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
+        + BootMethod.of(facts).words());
     return new Departure(facts, hostKey, initramfsKey.publicKey());
   }
 
   private HostFacts check(OldSystem old, RunKind kind, BaseImage base) {
     AnemosConf conf = HostConf.of(plan, kind, base, artifacts.treeOf(plan), workplace.settings());
     HostFacts facts = old.check(conf);
+    expectPlannedDisk(facts);
     old.installMissing(facts);
     reporter.ok(Phase.CHECK, FactsLine.of(facts));
     return facts;
+  }
+
+  /** The plan was shown and agreed to for one disk. */
+  private void expectPlannedDisk(HostFacts facts) {
+    if (plan.disk().isEmpty()) {
+      return;
+    }
+    plan.facts()
+        .flatMap(planned -> DiskIdentity.of(planned).differenceTo(DiskIdentity.of(facts)))
+        .ifPresent(difference -> {
+          throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED,
+              "another disk than planned: " + plan.disk() + " has another " + difference);
+        });
   }
 
   private void upload(OldSystem old, BaseImage base, HostFacts facts,
@@ -97,15 +113,18 @@ final class Leaving {
               + " put one into root's authorized_keys");
     }
     old.sendBase(base, facts);
-    old.sendDeployment(plan.payload(), initramfsKey.privateKey(), operators);
-    reporter.ok(Phase.UPLOAD, "payload of " + Bytes.text(plan.payload().size()));
+    boolean later = BootMethod.of(facts) == BootMethod.BOOTLOADER;
+    old.sendDeployment(Optional.of(plan.payload()).filter(_ -> !later),
+        initramfsKey.privateKey(), operators);
+    reporter.ok(Phase.UPLOAD,
+        "payload of " + Bytes.text(plan.payload().size()) + (later ? " follows later" : ""));
   }
 
   /** The wait may have been long. */
   private static void requireStanding(SshSession session) {
     if (!session.isOpen()) {
       throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-          "the connection was lost while the host waited for its turn; its initramfs is loaded and"
+          "the connection was lost while the host waited for its turn; its initramfs is ready and"
               + " not booted, another run clears it away");
     }
   }

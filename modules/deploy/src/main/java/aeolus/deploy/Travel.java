@@ -85,6 +85,7 @@ final class Travel {
       boolean isLeaving = system.bootId().equals(departure.bootId())
           && old.stage().equals("booting");
       if (!isLeaving) {
+        old.removeEntry();
         reporter.progress(Phase.CONNECT, "the host runs its old system");
       }
       return !isLeaving || leaving.isOver();
@@ -95,12 +96,13 @@ final class Travel {
   private void judgeOld(Whereabouts.InSystem system, Deadline leaving) {
     try (OldSystem old = new OldSystem(system.session(), settings, reporter)) {
       if (!system.bootId().equals(departure.bootId())) {
+        old.removeEntry();
         throw another(system);
       }
       if (leaving.isOver()) {
         old.abort();
         throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-            "the host did not leave the old system; its console may say why kexec failed");
+            "the host did not leave the old system; its console may say why");
       }
     }
   }

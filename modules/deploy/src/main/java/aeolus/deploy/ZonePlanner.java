@@ -25,9 +25,6 @@ import java.util.function.Function;
 
 /** Renders and checks zones and decides on their serials; asks nameservers, changes nothing. */
 public final class ZonePlanner {
-  /** Stands in for the serial while the content is compared. */
-  private static final long PLACEHOLDER = 1;
-
   private final ProjectView project;
   private final ZoneRenderer renderer;
   private final DnsClient dns;
@@ -67,7 +64,7 @@ public final class ZonePlanner {
       Consumer<String> progress) {
     Problems problems = new Problems();
     List<ZoneContent> drafts = collect(names, problems,
-        name -> renderer.render(name, serving(name, servers), PLACEHOLDER));
+        name -> renderer.render(name, serving(name, servers), ZoneRenderer.PLACEHOLDER));
     Map<String, List<ServedZone>> live = new LiveZones(dns, transferKey, progress).ask(drafts,
         name -> serving(name, servers));
     List<PlannedZone> planned = collect(drafts, problems,
@@ -111,7 +108,7 @@ public final class ZonePlanner {
   }
 
   private static List<Host> serving(String zone, List<Host> servers) {
-    return servers.stream().filter(host -> ServedZones.of(host).contains(zone)).toList();
+    return ServedZones.servers(zone, servers);
   }
 
   /** Plans the zones that one host serves. */
@@ -142,7 +139,7 @@ public final class ZonePlanner {
   }
 
   private PlannedZone draft(String name, List<Host> servers) {
-    ZoneContent draft = renderer.render(name, servers, PLACEHOLDER);
+    ZoneContent draft = renderer.render(name, servers, ZoneRenderer.PLACEHOLDER);
     Optional<SerialLedger.Entry> known = ledger.find(name);
     boolean same = isUnchanged(draft, List.of(), known);
     long serial = SerialPolicy.next(style(servers), OptionalLong.empty(), serial(known), !same,

@@ -7,19 +7,28 @@ import aeolus.template.Rendered;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
+import aeolus.zone.generate.WrittenNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes zones of their templates and knows which of a template's lines made which record. */
 final class ZoneRenderer {
+  /** Stands in for the serial while the content is compared. */
+  static final long PLACEHOLDER = 1;
+
   private final ProjectView project;
+  private final ShippedHostKeys keys;
+  private final OtherZones others;
 
   ZoneRenderer(ProjectView project) {
     this.project = project;
+    this.keys = new ShippedHostKeys(project);
+    this.others = new OtherZones(project, (name, servers) -> make(name, servers, PLACEHOLDER));
   }
 
   /**
@@ -30,11 +39,41 @@ final class ZoneRenderer {
    * @throws InvalidInputException with everything wrong in the template or the records
    */
   ZoneContent render(String name, List<Host> servers, long serial) {
+    return serial == PLACEHOLDER
+        ? others.get(name, () -> make(name, servers, serial))
+        : make(name, servers, serial);
+  }
+
+  /** Where PTR records are to be generated, it has to be known before which are there already. */
+  private ZoneContent make(String name, List<Host> servers, long serial) {
+    ZoneFunctions functions = functions(name, Optional.empty());
+    WrittenNames written = WrittenNames.NONE;
+    try {
+      ZoneContent zone = read(name, servers, serial, functions);
+      if (!functions.isReverseAsked()) {
+        return zone;
+      }
+      written = Zones.written(zone);
+    } catch (InvalidInputException e) {
+      if (!functions.isReverseAsked()) {
+        throw e;
+      }
+    }
+    return read(name, servers, serial, functions(name, Optional.of(written)));
+  }
+
+  private ZoneFunctions functions(String name, Optional<WrittenNames> written) {
+    return new ZoneFunctions(name, others, keys, written);
+  }
+
+  private ZoneContent read(String name, List<Host> servers, long serial,
+      ZoneFunctions functions) {
     Path file = file(name);
     Host first = servers.isEmpty() ? null : servers.getFirst();
     Rendered rendered = project.templates()
         .render(file,
-            project.context(first, Map.of("serial", serial, "zone", name)));
+            project.context(first, Map.of("serial", serial, "zone", name))
+                .withFunctions(functions.byName()));
     return Zones.read(
         new ZoneSource(name, rendered.text(),
             (line, column) -> at(rendered, lines(file), line, column)),

@@ -218,7 +218,7 @@ final class LoopbackServers implements AutoCloseable {
   }
 
   /** Finds a port that is free for UDP and TCP. */
-  private static int freePort() {
+  static int freePort() {
     IOException last = null;
     for (int i = 0; i < 20; i++) {
       try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
@@ -237,7 +237,7 @@ final class LoopbackServers implements AutoCloseable {
     others.forEach(LoopbackServers::end);
   }
 
-  private static void end(Process process) {
+  static void end(Process process) {
     if (process == null) {
       return;
     }

@@ -3,6 +3,9 @@ package aeolus.zone;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
 import aeolus.core.Location;
+import aeolus.zone.generate.NamedAddress;
+import aeolus.zone.generate.WrittenNames;
+import aeolus.zone.generate.ZoneAddresses;
 import aeolus.zone.master.MasterReader;
 import aeolus.zone.master.MasterZone;
 import aeolus.zone.wire.RecordTable;
@@ -68,6 +71,16 @@ public final class Zones {
     ZoneSource source = new ZoneSource(zone, text,
         (line, column) -> new Location("records of " + zone, line, column));
     return MasterReader.read(source, Path.of("."), Path.of(".")).table();
+  }
+
+  /** Returns the addresses in a zone that reverse zones are made of. */
+  public static List<NamedAddress> addresses(ZoneContent zone) {
+    return ZoneAddresses.of(zone.zone());
+  }
+
+  /** Returns the names of a reverse zone that need no PTR records besides those it has. */
+  public static WrittenNames written(ZoneContent zone) {
+    return WrittenNames.of(zone.table());
   }
 
   /** Finds what is wrong with zones that were read: with each, and with all taken together. */

@@ -1,6 +1,7 @@
 package aeolus.zone.rule;
 
 import aeolus.zone.Rule;
+import aeolus.zone.generate.ReverseZone;
 import aeolus.zone.wire.Names;
 import aeolus.zone.wire.Octets;
 import aeolus.zone.wire.RecordTable;
@@ -17,7 +18,7 @@ final class ReverseCheck {
 
   ReverseCheck(Collection<Findings> zones) {
     for (Findings zone : zones) {
-      (zone.zoneName().endsWith(".arpa.") ? reverse : forward).add(zone);
+      (ReverseZone.isReverse(zone.zoneName()) ? reverse : forward).add(zone);
     }
   }
 
