@@ -10,7 +10,9 @@ import picocli.CommandLine.ScopeType;
 /** The top of the command tree. */
 @Command(name = "aeolus", versionProvider = Version.class,
     subcommands = {InventoryCommand.class, ZonesCommand.class, TemplateCommand.class,
-        SecretsCommand.class, PayloadCommand.class, RunCommand.class, HistoryCommand.class,
+        SecretsCommand.class, PayloadCommand.class, RunCommand.class, ExecCommand.class,
+        PingCommand.class,
+        PutCommand.class, GetCommand.class, HistoryCommand.class,
         ImageCommand.class, LabCommand.class, DoctorCommand.class, CompletionCommand.class,
         ManualCommand.class,
         HelpWordsCommand.class, CompleteCommand.class},

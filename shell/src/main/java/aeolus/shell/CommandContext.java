@@ -26,10 +26,29 @@ final class CommandContext {
   private TemplateEngine templates;
   private Vault vault;
   private String mirror;
+  private Connections connections;
 
   CommandContext(Output output, Path currentDir) {
     this.output = output;
     this.currentDir = currentDir.toAbsolutePath().normalize();
+  }
+
+  /** Returns one for the next command, which has read nothing yet, as files change. */
+  CommandContext fresh() {
+    CommandContext fresh = new CommandContext(output, currentDir);
+    fresh.options(options);
+    fresh.connections = connections;
+    return fresh;
+  }
+
+  /** Has commands share connections from now on, for as long as these are not closed. */
+  void share(Connections shared) {
+    connections = shared;
+  }
+
+  /** Returns what logs in to hosts. */
+  Connections.Use connections() {
+    return connections == null ? Connections.once() : connections.use();
   }
 
   /** Takes the options of the command line about to be run. */

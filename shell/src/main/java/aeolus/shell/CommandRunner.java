@@ -5,6 +5,7 @@ import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -38,10 +39,18 @@ final class CommandRunner {
     line.setAllowSubcommandsAsOptionParameters(true);
     // @FILE is for --limit to read, not a file of arguments
     line.setExpandAtFiles(false);
+    commandsOfOthers(line);
     line.setExecutionStrategy(parsed -> execute(root, parsed));
     line.setParameterExceptionHandler((e, args) -> usage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     return line;
+  }
+
+  /** Whose words are a command for hosts, that command's options are not ours. */
+  private static void commandsOfOthers(CommandLine line) {
+    Stream.of(line, line.getSubcommands().get("run"))
+        .map(parent -> parent.getSubcommands().get("exec"))
+        .forEach(exec -> exec.setStopAtPositional(true));
   }
 
   private int execute(AeolusCommand root, ParseResult parsed) {

@@ -32,8 +32,6 @@ final class LineRunner {
 
   /** Returns a context that has read nothing yet, as files change between lines. */
   CommandContext fresh() {
-    CommandContext fresh = new CommandContext(context.output(), context.currentDir());
-    fresh.options(context.options());
-    return fresh;
+    return context.fresh();
   }
 }

@@ -26,11 +26,13 @@ final class Prompt {
 
   /** Reads and runs lines until the user leaves; returns the exit status of the last command. */
   int run() {
-    try (Terminal terminal = TerminalBuilder.builder()
-        .system(true)
-        .dumb(true)
-        .nativeSignals(true)
-        .build()) {
+    try (Connections connections = new Connections();
+        Terminal terminal = TerminalBuilder.builder()
+            .system(true)
+            .dumb(true)
+            .nativeSignals(true)
+            .build()) {
+      context.share(connections);
       return loop(reader(terminal), terminal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,7 +4,8 @@ import picocli.CommandLine.Command;
 
 /** Does something to hosts. */
 @Command(name = "run",
-    description = "Do something to hosts: deploy, init, resume, zones, check, facts.",
+    description = "Do something to hosts: deploy, init, resume, zones, check, facts, exec, ping, put, get.",
     subcommands = {DeployCommand.class, InitCommand.class, ResumeCommand.class,
-        RunZonesCommand.class, CheckCommand.class, FactsCommand.class})
+        RunZonesCommand.class, CheckCommand.class, FactsCommand.class, ExecCommand.class,
+        PingCommand.class, PutCommand.class, GetCommand.class})
 final class RunCommand extends CommandGroup {}

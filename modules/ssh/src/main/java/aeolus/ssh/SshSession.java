@@ -1,6 +1,7 @@
 package aeolus.ssh;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -15,6 +16,15 @@ public interface SshSession extends AutoCloseable {
 
   /** Runs a command that reads something. */
   ExecResult exec(String command, InputStream stdin, Duration timeout);
+
+  /**
+   * Runs a command without input and hands on its standard output as it comes; the result has only
+   * the beginning of its standard error.
+   *
+   * @param out is written to on another thread than the caller's, and not closed; where it fails the
+   *        command is ended
+   */
+  ExecResult exec(String command, OutputStream out, Duration timeout);
 
   /**
    * Runs a command and passes on its standard output line by line as it comes; the result has only

@@ -150,6 +150,11 @@ final class BecomeSession implements SshSession {
   }
 
   @Override
+  public ExecResult exec(String command, OutputStream out, Duration timeout) {
+    return cleaned(plain.exec(command(command), input(_ -> {}), out, timeout));
+  }
+
+  @Override
   public ExecResult follow(String command, Predicate<String> line, Duration timeout) {
     return cleaned(plain.follow(command(command), input(_ -> {}), line, timeout));
   }

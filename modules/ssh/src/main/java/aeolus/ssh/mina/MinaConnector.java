@@ -54,6 +54,16 @@ public final class MinaConnector implements SshConnector {
     this(prompt, HEARTBEAT);
   }
 
+  /**
+   * Starts a client for commands on very many hosts, which prefers quick key exchanges to one that is
+   * slow and safe from quantum computers, unless a password is to be sent.
+   */
+  public static MinaConnector quick(PassphrasePrompt prompt) {
+    MinaConnector connector = new MinaConnector(prompt);
+    connector.client.addSessionListener(new KeyExchange());
+    return connector;
+  }
+
   MinaConnector(Duration heartbeat) {
     this(PassphrasePrompt.NONE, heartbeat);
   }

@@ -73,6 +73,27 @@ final class MinaSession implements SshSession {
   }
 
   @Override
+  public ExecResult exec(String command, OutputStream out, Duration timeout) {
+    return exec(command, NOTHING, out, timeout);
+  }
+
+  /** Hands on what a command writes, which reads what another thread writes. */
+  ExecResult exec(String command, Input input, OutputStream out, Duration timeout) {
+    return run(command, channel -> {
+      Sink sink = new Sink(out, () -> end(channel));
+      ByteArrayOutputStream err = new BoundedOutput(MAX_ERROR);
+      channel.setOut(sink);
+      channel.setErr(err);
+      channel.open().verify(OPEN);
+      feed(channel, input);
+      LostConnection.awaitClosed(channel);
+      return sink.hasFailed()
+          ? new ExecResult.Stopped()
+          : result(channel, new ByteArrayOutputStream(), err);
+    }, timeout);
+  }
+
+  @Override
   public ExecResult follow(String command, Predicate<String> line, Duration timeout) {
     return follow(command, NOTHING, line, timeout);
   }

@@ -40,7 +40,8 @@ final class Sending {
     try {
       return SftpClientFactory.instance().createSftpClient(session);
     } catch (IOException e) {
-      if (Thread.currentThread().isInterrupted() || LostConnection.isLost(session)) {
+      // Of a connection that is about to break, the other way will tell.
+      if (Thread.currentThread().isInterrupted() || !session.isOpen()) {
         throw e;
       }
       session.setAttribute(NO_SFTP, true);

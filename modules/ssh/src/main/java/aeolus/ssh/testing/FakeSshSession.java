@@ -6,6 +6,7 @@ import aeolus.ssh.UploadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.LongConsumer;
@@ -44,6 +45,21 @@ final class FakeSshSession implements SshSession {
     } catch (IOException e) {
       throw new AssertionError("standard input can't be read", e);
     }
+  }
+
+  @Override
+  public ExecResult exec(String command, OutputStream out, Duration timeout) {
+    ExecResult result = exec(command, timeout);
+    if (result instanceof ExecResult.Exited said) {
+      try {
+        out.write(said.out().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        return new ExecResult.Stopped();
+      }
+      return new ExecResult.Exited(said.status(), new byte[0],
+          said.err().getBytes(StandardCharsets.UTF_8));
+    }
+    return result;
   }
 
   private static String utf8(InputStream stdin) throws IOException {

@@ -7,6 +7,9 @@ import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class MinaSessionTest {
   private static final Duration LONG = Duration.ofSeconds(40);
-  private static final Duration SHORT = Duration.ofMillis(700);
+  private static final Duration SHORT = Duration.ofMillis(250);
 
   @TempDir
   private Path folder;
@@ -79,7 +82,7 @@ final class MinaSessionTest {
   @Test
   void exec_manyOnOneSession_allEnd() {
     try (SshSession session = logIn()) {
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < 12; i++) {
         assertThat(exited(session.exec("echo " + i, LONG)).out()).isEqualTo(i + "\n");
       }
     }
@@ -92,6 +95,34 @@ final class MinaSessionTest {
           session.exec("head -c 10000000 /dev/zero | tr '\\0' x", LONG));
       assertThat(said.status()).isZero();
       assertThat(said.out()).hasSize(8 << 20);
+    }
+  }
+
+  @Test
+  void exec_outputHandedOn_comesWholeAndTheResultHasStatusAndErrorsAlone() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (SshSession session = logIn()) {
+      ExecResult.Exited said = exited(
+          session.exec("head -c 10000000 /dev/zero; echo no >&2; exit 4", out, LONG));
+      assertThat(said.status()).isEqualTo(4);
+      assertThat(said.err()).isEqualTo("no\n");
+      assertThat(said.out()).isEmpty();
+    }
+    assertThat(out.size()).isEqualTo(10_000_000);
+  }
+
+  @Test
+  void exec_outputCanNotBeTaken_endsTheCommandAndLeavesTheSessionUsable() {
+    OutputStream full = new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        throw new IOException("no space left");
+      }
+    };
+    try (SshSession session = logIn()) {
+      assertThat(session.exec("while echo x; do sleep 0.1; done", full, LONG))
+          .isInstanceOf(ExecResult.Stopped.class);
+      assertThat(exited(session.exec("echo on", LONG)).out()).isEqualTo("on\n");
     }
   }
 
@@ -138,7 +169,7 @@ final class MinaSessionTest {
   @Test
   void exec_quietForManyHeartbeats_staysConnected() {
     try (SshSession session = logIn()) {
-      assertThat(exited(session.exec("sleep 3; echo on", LONG)).out()).isEqualTo("on\n");
+      assertThat(exited(session.exec("sleep 1.6; echo on", LONG)).out()).isEqualTo("on\n");
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.FileHostKeyCertificateProvider;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -76,6 +77,12 @@ final class TestingServer implements AutoCloseable {
   /** Takes SFTP away, as on a host that has dropbear alone. */
   TestingServer withoutSftp() {
     server.setSubsystemFactories(List.of());
+    return this;
+  }
+
+  /** Has somebody listen to what goes on. */
+  TestingServer listen(SessionListener listener) {
+    server.addSessionListener(listener);
     return this;
   }
 

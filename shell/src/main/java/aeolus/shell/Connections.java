@@ -1,0 +1,79 @@
+package aeolus.shell;
+
+import aeolus.ssh.SessionPool;
+import aeolus.ssh.SshConnector;
+import aeolus.ssh.mina.MinaConnector;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What logs in to hosts; at the prompt its sessions stay for a while, for the next command. */
+final class Connections implements AutoCloseable {
+  private static final Duration KEEP = Duration.ofMinutes(5);
+  private static final int MOST_KEPT = 2_000;
+
+  private final Supplier<SshConnector> maker;
+  private SshConnector kept;
+
+  Connections() {
+    this(Connections::mina);
+  }
+
+  /** Takes what makes a connector, when one is first asked for. */
+  Connections(Supplier<SshConnector> maker) {
+    this.maker = maker;
+  }
+
+  /** A connector in use. */
+  interface Use extends AutoCloseable {
+    /** Logs in. */
+    SshConnector connector();
+
+    @Override
+    void close();
+  }
+
+  /** Returns a connector for one command, which is closed with the use of it. */
+  static Use once() {
+    return use(mina(), SshConnector::close);
+  }
+
+  /** Returns the one connector, whose sessions stay. */
+  synchronized Use use() {
+    if (kept == null) {
+      kept = new SessionPool(maker.get(), mostKept(), KEEP);
+    }
+    return use(kept, _ -> {});
+  }
+
+  private static SshConnector mina() {
+    return MinaConnector.quick(VaultPrompt::askPassphrase);
+  }
+
+  private static Use use(SshConnector connector, Consumer<SshConnector> end) {
+    return new Use() {
+      @Override
+      public SshConnector connector() {
+        return connector;
+      }
+
+      @Override
+      public void close() {
+        end.accept(connector);
+      }
+    };
+  }
+
+  /** Half of the file descriptors are left for commands to come. */
+  private static int mostKept() {
+    return Math.min(MOST_KEPT, OpenFiles.connections() / 2);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (kept != null) {
+      kept.close();
+      kept = null;
+    }
+  }
+}

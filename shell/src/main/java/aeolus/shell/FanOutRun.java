@@ -1,0 +1,84 @@
+package aeolus.shell;
+
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import aeolus.core.Host;
+import aeolus.deploy.ProjectView;
+import aeolus.ssh.ConnectionVars;
+import aeolus.ssh.FanOut;
+import aeolus.ssh.FanOut.Ended;
+import aeolus.ssh.SshDefaults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Does the same on all hosts of a choice, showing meanwhile how far it is. */
+final class FanOutRun {
+  private final CommandContext context;
+  private final FanOutOptions options;
+  private final Output output;
+
+  FanOutRun(CommandContext context, FanOutOptions options) {
+    this.context = context;
+    this.options = options;
+    this.output = context.output();
+  }
+
+  /**
+   * Chooses hosts and works out how to log in to them.
+   *
+   * @throws AeolusException where variables can't be honoured, naming all
+   */
+  List<FanOut.Login> choose(TargetOptions targets) {
+    ProjectView view = context.offlineView();
+    List<Host> hosts = targets.select(view.inventory(), output);
+    SshDefaults defaults = SshDefaults.ofUser();
+    defaults.config().warnings().forEach(each -> output.note(each.toString()));
+    List<FanOut.Login> logins = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (Host host : hosts) {
+      try {
+        logins.add(new FanOut.Login(host.name(),
+            ConnectionVars.fromVars(becoming(view.resolved(host)), defaults)));
+      } catch (AeolusException e) {
+        wrong.add(e.getMessage());
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new AeolusException(ExitCode.INVALID_INPUT, String.join("\naeolus: ", wrong));
+    }
+    return logins;
+  }
+
+  private Host becoming(Host host) {
+    return options.become ? host.withVars(host.vars().with("ansible_become", true)) : host;
+  }
+
+  /**
+   * Works on hosts.
+   *
+   * @param listener takes each end as it comes, those of an interrupt included, and tells whether
+   *        that was well
+   */
+  <T> void run(List<FanOut.Login> logins, FanOut.Work<T> work, Predicate<Ended<T>> listener) {
+    int atOnce = atOnce(logins.size());
+    try (CtrlC _ = CtrlC.interruptsThisThread();
+        Connections.Use connections = context.connections();
+        StatusLine status = StatusLine.open(output, false)) {
+      FanOutProgress progress = new FanOutProgress(status, logins.size());
+      new FanOut(connections.connector(), atOnce).run(logins, work,
+          ended -> progress.ended(listener.test(ended)));
+    }
+  }
+
+  private int atOnce(int hosts) {
+    int wanted = Math.min(options.forks(), hosts);
+    int possible = OpenFiles.connections();
+    if (wanted <= possible) {
+      return wanted;
+    }
+    output.note("aeolus: --forks " + options.forks() + " is more than this process may have files"
+        + " open (ulimit -n); working on " + possible + " hosts at a time");
+    return possible;
+  }
+}
