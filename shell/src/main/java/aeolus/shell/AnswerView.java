@@ -65,7 +65,7 @@ final class AnswerView {
         .orElse(null);
     for (Block block : blocks) {
       output.result(header(block));
-      if (diff && block != first && block.content().hasStatus()) {
+      if (diff && !block.equals(first) && block.content().hasStatus()) {
         difference(first, block);
       } else {
         text(block.content().out());
