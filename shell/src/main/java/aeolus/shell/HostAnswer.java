@@ -78,7 +78,7 @@ record HostAnswer(String host, Content content, long nanos) {
     object.put("stdout", content.out());
     object.put("stdout_cut", content.cut());
     object.put("stderr", content.err());
-    object.put("reason", content.reason());
+    object.put("reason", content.reason().isEmpty() ? null : content.reason());
     object.put("seconds", Math.round(nanos / NANOS_PER_SECOND * 1_000) / 1_000.0);
     return object;
   }

@@ -95,7 +95,7 @@ final class PingCommand implements Callable<Integer> {
     Pong pong = alive ? ((Outcome.Done<Pong>) answer.outcome()).value() : null;
     object.put("login_ms", alive ? Double.valueOf(loginMillis(answer, pong)) : null);
     object.put("command_ms", alive ? Double.valueOf(millis(pong.nanos())) : null);
-    object.put("reason", reason(answer));
+    object.put("reason", alive ? null : reason(answer));
     return object;
   }
 
