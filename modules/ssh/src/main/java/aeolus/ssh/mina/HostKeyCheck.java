@@ -36,9 +36,8 @@ final class HostKeyCheck implements ServerKeyVerifier {
     this.known = target.hostKeys() instanceof HostKeyPolicy.KnownHosts hosts
         ? hosts.files()
             .stream()
-            .flatMap(file -> files.lines(file).stream())
-            .filter(
-                entry -> entry.line().matchesAnyPort(target.knownName(), target.knownPort()))
+            .flatMap(
+                file -> files.about(file, target.knownName(), target.knownPort()).stream())
             .toList()
         : List.of();
   }

@@ -182,7 +182,7 @@ final class UploadTest {
     server.start();
     try (TestingProxy proxy = new TestingProxy(server.port());
         SshSession session = logIn(server.target(proxy.port()))) {
-      UploadResult result = session.upload(new ByteArrayInputStream(content), SIZE,
+      UploadResult result = session.upload(new ByteArrayInputStream(new byte[LARGE]), LARGE,
           remote.resolve("file").toString(), 0600, _ -> proxy.freeze(), LONG);
       assertThat(reason(result))
           .isEqualTo("the connection was lost: the host has stopped answering");
