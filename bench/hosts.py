@@ -73,9 +73,13 @@ class Hosts:
     def listed(self):
         return [address(n) for n in range(self.count)]
 
-    def clush(self, folder):
-        return ['clush', '-q', '-b', '-f', '50', '-l', 'root', '-o', self.options(), '-w',
+    def clush(self, folder, more=''):
+        return ['clush', '-q', '-b', '-f', '50', '-l', 'root', '-o', self.options() + more, '-w',
                 ','.join(self.listed()), 'true']
+
+    def clush_curve25519(self, folder):
+        """With the key exchange that Aeolus has with such a server."""
+        return self.clush(folder, ' -o KexAlgorithms=curve25519-sha256')
 
     def pssh(self, folder):
         words = self.options().split()

@@ -62,12 +62,18 @@ final class FanOutRun {
    */
   <T> void run(List<FanOut.Login> logins, FanOut.Work<T> work, Predicate<Ended<T>> listener) {
     int atOnce = atOnce(logins.size());
+    boolean interrupted;
     try (CtrlC _ = CtrlC.interruptsThisThread();
         Connections.Use connections = context.connections();
         StatusLine status = StatusLine.open(output, false)) {
       FanOutProgress progress = new FanOutProgress(status, logins.size());
       new FanOut(connections.connector(), atOnce).run(logins, work,
           ended -> progress.ended(listener.test(ended)));
+      // Closing what is open would lose it.
+      interrupted = Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

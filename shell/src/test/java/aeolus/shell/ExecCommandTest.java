@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,29 @@ final class ExecCommandTest {
     run("exec", "-g", "web", "uptime");
     run("exec", "-g", "web", "uptime");
     assertThat(connector.attempts()).hasSize(4);
+  }
+
+  @Test
+  void exec_interrupted_saysHowFarItCameAndExitsSo() {
+    Thread caller = Thread.currentThread();
+    host(2).answer("uptime"::equals, _ -> {
+      caller.interrupt();
+      try {
+        Thread.sleep(Duration.ofMinutes(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return FakeSshHost.out("");
+    });
+    TestProject.Outcome outcome = run("exec", "-g", "web", "--forks", "1", "uptime");
+    assertThat(outcome.out()).isEqualTo("""
+        ns01.example (1 host)
+        up
+        long
+        ns02.example (1 host): cut off; what was begun may still go on there
+        ns[03-04].example (2 hosts): not begun
+        """);
+    assertThat(outcome.status()).isEqualTo(130);
   }
 
   @Test
