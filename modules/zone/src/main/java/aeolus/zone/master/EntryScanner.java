@@ -163,6 +163,17 @@ final class EntryScanner {
       mistake(from, "string is not closed, expected a quote before the end of the line");
     }
     at = text[to] == '"' ? to + 1 : to;
+    // Knot reads no strings without blanks between, which mostly are mistakes.
+    if (from > start && isInWord(text[from - 1])) {
+      mistake(from, "expected a blank before the quote");
+    }
+    if (text[to] == '"' && isInWord(text[at])) {
+      mistake(at, "expected a blank behind the quote");
+    }
+  }
+
+  private static boolean isInWord(byte c) {
+    return KINDS[c & 0xff] == WORD || c == '\\' || c == '"';
   }
 
   /** Returns where the closing quote is, or the end of the line where there is none. */

@@ -83,7 +83,7 @@ public final class Names {
         out.u8(0);
         at++;
       } else {
-        int length = c == '\\' ? Escapes.length(text, at, to) : 1;
+        int length = c == '\\' ? Escapes.length(text, at, to) : c == '"' ? 0 : 1;
         if (length == 0) {
           return false;
         }

@@ -17,6 +17,7 @@ import static aeolus.zone.wire.NameField.NAME;
 import static aeolus.zone.wire.NumberField.U16;
 import static aeolus.zone.wire.NumberField.U32;
 import static aeolus.zone.wire.NumberField.U8;
+import static aeolus.zone.wire.NumberField.ZERO;
 import static aeolus.zone.wire.SignatureTimeField.SIGNATURE_TIME;
 import static aeolus.zone.wire.TextField.STRING;
 import static aeolus.zone.wire.TextField.TAG;
@@ -116,7 +117,7 @@ public final class RecordType {
     put(SMIMEA, "SMIMEA", U8, U8, U8, HEX);
     put(55, "HIP", KeyRelayField.HOST_IDENTITY);
     putMany(56, "NINFO", STRING);
-    put(57, "RKEY", U16, PROTOCOL, ALGORITHM, BASE64);
+    put(57, "RKEY", ZERO, PROTOCOL, ALGORITHM, BASE64);
     put(58, "TALINK", NAME, NAME);
     put(CDS, "CDS", U16, ALGORITHM, U8, HEX);
     put(60, "CDNSKEY", U16, PROTOCOL, ALGORITHM, BASE64);

@@ -9,10 +9,10 @@ enum TextField implements Field {
       int word = words.next(EXPECTED);
       int start = out.size();
       out.u8(0);
-      boolean ok = Escapes.undo(words.text(), words.from(word), words.to(word), out);
+      undo(words, word, out);
       int length = out.size() - start - 1;
-      if (!ok || length > 255) {
-        throw words.wrong(word, ok ? EXPECTED : "escapes such as \\034 or \\\"");
+      if (length > 255) {
+        throw words.wrong(word, EXPECTED);
       }
       out.set(start, length);
     }
@@ -31,10 +31,7 @@ enum TextField implements Field {
   VALUE {
     @Override
     public void read(Words words, Octets out) throws MistakeException {
-      int word = words.next("a string");
-      if (!Escapes.undo(words.text(), words.from(word), words.to(word), out)) {
-        throw words.wrong(word, "escapes such as \\034 or \\\"");
-      }
+      undo(words, words.next("a string"), out);
     }
 
     @Override
@@ -73,4 +70,13 @@ enum TextField implements Field {
   };
 
   private static final String EXPECTED = "a string of at most 255 octets";
+
+  private static void undo(Words words, int word, Octets out) throws MistakeException {
+    if (words.hasInnerQuote(word)) {
+      throw words.wrong(word, "a blank before the quote");
+    }
+    if (!Escapes.undo(words.text(), words.from(word), words.to(word), out)) {
+      throw words.wrong(word, "escapes such as \\034 or \\\"");
+    }
+  }
 }
