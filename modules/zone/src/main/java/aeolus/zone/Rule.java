@@ -32,14 +32,16 @@ public enum Rule {
   SRV_ADDRESS(Severity.WARNING, "RFC 2782"),
   /** Addresses below a delegation only for its nameservers. */
   GLUE_SUPERFLUOUS(Severity.WARNING, "RFC 1912, section 2.3"),
-  /** Nothing at or below a delegation or DNAME that is never answered. */
-  OCCLUDED(Severity.WARNING, "RFC 2136, section 7.18; RFC 6672, section 2.4"),
+  /** Nothing at or below a delegation that is never answered. */
+  OCCLUDED(Severity.WARNING, "RFC 2136, section 7.18"),
   /** No other data beside a CNAME. */
   CNAME_ALONE(Severity.ERROR, "RFC 2181, section 10.1"),
   /** One CNAME a name. */
   CNAME_SINGLE(Severity.ERROR, "RFC 2181, section 10.1"),
   /** One DNAME a name. */
   DNAME_SINGLE(Severity.ERROR, "RFC 6672, section 2.4"),
+  /** Nothing below a DNAME. */
+  DNAME_BELOW(Severity.ERROR, "RFC 6672, section 2.4"),
   /** No CNAME leads back to itself. */
   ALIAS_LOOP(Severity.WARNING, "RFC 1034, section 3.6.2"),
   /** At most 8 CNAMEs one after another. */
@@ -56,8 +58,10 @@ public enum Rule {
   RECORD_REPEATED(Severity.WARNING, "RFC 2181, section 5"),
   /** No name ends in the zone's name twice; no PTR into the reverse zone. */
   FINAL_DOT(Severity.WARNING, "RFC 1912, section 2.1"),
-  /** No NS or DNAME at a wildcard. */
-  WILDCARD_NS(Severity.WARNING, "RFC 4592, section 4.2"),
+  /** No NS at a wildcard. */
+  WILDCARD_NS(Severity.ERROR, "RFC 4592, section 4.2"),
+  /** No DNAME at a wildcard. */
+  WILDCARD_DNAME(Severity.WARNING, "RFC 4592, section 4.4"),
   /** {@code *} only as first label. */
   WILDCARD_LABEL(Severity.WARNING, "RFC 4592, section 2.1.1"),
   /** One SPF record a name. */
@@ -81,6 +85,8 @@ public enum Rule {
   DIGEST_TYPE(Severity.WARNING, "RFC 8624, section 3.3; RFC 6698, section 7"),
   /** DS only at delegations. */
   DS_PLACE(Severity.WARNING, "RFC 4035, section 2.4"),
+  /** No DS at the top. */
+  DS_APEX(Severity.ERROR, "RFC 4035, section 2.4"),
   /** No loopback, link-local, multicast, reserved addresses. */
   ADDRESS_ODD(Severity.WARNING, "RFC 6890"),
   /** A PTR for each address whose reverse zone is checked, too. */

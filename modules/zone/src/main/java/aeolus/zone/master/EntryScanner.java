@@ -21,6 +21,8 @@ final class EntryScanner {
   private int depth;
   private int at;
   private int start;
+  /** Behind the last word without quotes. */
+  private int wordEnd = -1;
   private boolean indented;
   private boolean broken;
 
@@ -164,7 +166,7 @@ final class EntryScanner {
     }
     at = text[to] == '"' ? to + 1 : to;
     // Knot reads no strings without blanks between, which mostly are mistakes.
-    if (from > start && isInWord(text[from - 1])) {
+    if (from == wordEnd) {
       mistake(from, "expected a blank before the quote");
     }
     if (text[to] == '"' && isInWord(text[at])) {
@@ -206,6 +208,7 @@ final class EntryScanner {
       }
     }
     words.add(from, at, false);
+    wordEnd = at;
   }
 
   /** Goes back, so that an open parenthesis does not hide what is wrong in the rest of the file. */

@@ -78,10 +78,9 @@ final class ApexCheck implements Check {
       int start = names.start(owner);
       int first = table.begin(owner);
       boolean wildcard = octets[start] == 1 && octets[start + 1] == '*';
-      if (wildcard && (table.has(owner, RecordType.NS) || table.has(owner, RecordType.DNAME))) {
-        zone.report(Rule.WILDCARD_NS, first,
-            names.text(owner) + ": expected no NS or DNAME at a wildcard, which servers treat "
-                + "differently");
+      if (wildcard) {
+        wildcard(zone, owner, RecordType.NS, Rule.WILDCARD_NS);
+        wildcard(zone, owner, RecordType.DNAME, Rule.WILDCARD_DNAME);
       }
       inner(zone, octets, start, first);
       int soa = table.find(owner, RecordType.SOA);
@@ -90,6 +89,14 @@ final class ApexCheck implements Check {
             + zone.zoneName() + ", got it at " + names.text(owner));
       }
       twice(zone, octets, start, first);
+    }
+  }
+
+  private static void wildcard(Findings zone, int owner, int type, Rule rule) {
+    int record = zone.table.find(owner, type);
+    if (record >= 0) {
+      zone.report(rule, record, zone.table.ownerText(record) + ": expected no "
+          + RecordType.name(type) + " at a wildcard, which servers treat differently");
     }
   }
 

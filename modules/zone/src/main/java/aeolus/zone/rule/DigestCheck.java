@@ -71,7 +71,10 @@ final class DigestCheck implements Check {
 
   private static void delegation(Findings zone, int record) {
     int owner = zone.table.owner(record);
-    if (owner == RecordTable.APEX || !zone.table.has(owner, RecordType.NS)) {
+    if (owner == RecordTable.APEX) {
+      zone.report(Rule.DS_APEX, record, "DS of " + zone.table.ownerText(record)
+          + ": expected it in the zone above, got it at the top of this one");
+    } else if (!zone.table.has(owner, RecordType.NS)) {
       zone.report(Rule.DS_PLACE, record, "DS of " + zone.table.ownerText(record)
           + ": expected it at a delegation, got no NS records of a child beside it");
     }

@@ -19,6 +19,7 @@ import static aeolus.zone.wire.NumberField.U32;
 import static aeolus.zone.wire.NumberField.U8;
 import static aeolus.zone.wire.NumberField.ZERO;
 import static aeolus.zone.wire.SignatureTimeField.SIGNATURE_TIME;
+import static aeolus.zone.wire.TextField.QUOTED;
 import static aeolus.zone.wire.TextField.STRING;
 import static aeolus.zone.wire.TextField.TAG;
 import static aeolus.zone.wire.TextField.VALUE;
@@ -133,7 +134,7 @@ public final class RecordType {
     put(107, "LP", U16, NAME);
     put(108, "EUI48", EUI48);
     put(109, "EUI64", EUI64);
-    put(256, "URI", U16, U16, VALUE);
+    put(256, "URI", U16, U16, QUOTED);
     put(CAA, "CAA", U8, TAG, VALUE);
     putMany(258, "AVC", STRING);
     put(DLV, "DLV", U16, ALGORITHM, U8, HEX);

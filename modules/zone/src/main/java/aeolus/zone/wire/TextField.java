@@ -44,6 +44,28 @@ enum TextField implements Field {
       Escapes.printQuoted(data, at, end, text);
     }
   },
+  /** All the rest, in quotes only (RFC 7553, section 4.4). */
+  QUOTED {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      String expected = "a string in quotes";
+      int word = words.next(expected);
+      if (!words.isQuoted(word)) {
+        throw words.wrong(word, expected);
+      }
+      undo(words, word, out);
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return end;
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      Escapes.printQuoted(data, at, end, text);
+    }
+  },
   /** Letters and digits behind their number (RFC 8659, section 4.1). */
   TAG {
     @Override

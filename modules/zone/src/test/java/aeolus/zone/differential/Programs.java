@@ -63,7 +63,7 @@ final class Programs {
     return switch (program) {
       case NAMED -> run(folder, NAMED, "-i", "local", RandomZone.NAME, zone);
       case NSD -> run(folder, NSD, RandomZone.NAME, zone);
-      case KNOT -> run(folder, KNOT, "-o", RandomZone.NAME, zone);
+      case KNOT -> run(folder, KNOT, "-v", "-o", RandomZone.NAME, zone);
       default -> throw new IllegalArgumentException(program);
     };
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 
 /** Words of master files: names, strings, numbers, addresses, coded octets. */
 final class RandomText {
@@ -12,26 +13,22 @@ final class RandomText {
   private static final String AWKWARD = ".;()\"\\@$ #'`~{}[]<>,:&%^|?";
 
   private final Dice dice;
-  private final boolean backslashes;
+  private final Set<String> without;
   private int unique;
 
   /**
    * Makes words.
    *
-   * @param backslashes whether they may have escaped backslashes
+   * @param without forms to leave out
    */
-  RandomText(Dice dice, boolean backslashes) {
+  RandomText(Dice dice, Set<String> without) {
     this.dice = dice;
-    this.backslashes = backslashes;
+    this.without = without;
   }
 
-  /**
-   * Returns an owner that no other record has.
-   *
-   * @param any whether it may have any octets
-   */
-  String owner(boolean any) {
-    String label = any && dice.once(6) ? label() : "h";
+  /** Returns an owner that no other record has. */
+  String owner() {
+    String label = !without.contains("escaped owner") && dice.once(6) ? label() : "h";
     String number = "-" + unique++;
     return label + (label.length() > 50 ? "" : number) + (label.length() > 50 ? "." + number : "")
         + dice.of("", "", "." + plainLabel()) + dice.of("", "", "", ".example.com.");
@@ -64,6 +61,9 @@ final class RandomText {
     if (dice.once(8)) {
       return "l".repeat(63);
     }
+    if (without.contains("escaped names")) {
+      return plainLabel();
+    }
     StringBuilder out = new StringBuilder();
     int length = dice.from(1, 10);
     for (int i = 0; i < length; i++) {
@@ -76,7 +76,7 @@ final class RandomText {
   /** Returns one octet, with escapes where they are needed or nobody minds them. */
   private String octet(boolean quoted) {
     String octet = anyOctet(quoted);
-    return octet.equals("\\\\") && !backslashes ? "\\;" : octet;
+    return octet.equals("\\\\") && without.contains("\\\\") ? "\\;" : octet;
   }
 
   private String anyOctet(boolean quoted) {

@@ -35,7 +35,7 @@ final class RandomZone {
   RandomZone(Dice dice, int count, Set<String> without) {
     this.dice = dice;
     this.without = without;
-    this.text = new RandomText(dice, !without.contains("\\\\"));
+    this.text = new RandomText(dice, without);
     this.data = new RandomData(dice, text);
     entries.add(Entry.of("$ORIGIN", NAME + "."));
     entries.add(Entry.of("$TTL", dice.of("3600", "1h", "1d12h")));
@@ -116,7 +116,7 @@ final class RandomZone {
     if (!same) {
       words.add(type.equals("NSEC3")
           ? "2t7b4g4vsa5smi47k61mv5bv1a22" + number()
-          : text.owner(!without.contains("escaped owner")));
+          : text.owner());
       typesOfOwner.clear();
       typesOfOwner.add(type);
     }

@@ -88,11 +88,13 @@ final class MasterReaderTest {
 
   @Test
   void read_noBlankBesideQuotes_isAMistake() {
-    assertThatThrownBy(() -> read(HEAD + "a TXT \"x\"y\nb TXT x\"y\"\nc TXT v=\"x\"\n"))
+    assertThatThrownBy(
+        () -> read(HEAD + "a TXT \"x\"y\nb TXT x\"y\"\nd TXT \\ \"y\"\nc TXT v=\"x\"\n"))
         .hasMessage("""
             example.com.zone:4:10: expected a blank behind the quote
             example.com.zone:5:8: expected a blank before the quote
-            example.com.zone:6:7: TXT record: expected a blank before the quote, got "v="x\"\"""");
+            example.com.zone:6:9: expected a blank before the quote
+            example.com.zone:7:7: TXT record: expected a blank before the quote, got "v="x\"\"""");
   }
 
   @Test
