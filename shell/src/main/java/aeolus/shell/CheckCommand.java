@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
+import aeolus.deploy.HostReport;
 import aeolus.deploy.RunSettings;
 import aeolus.deploy.ServiceAnswer;
 import java.util.List;
@@ -9,16 +10,23 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Asks nameservers whether they serve what they should. */
+/** Asks nameservers whether they serve what they should, and hosts whether they are fit. */
 @Command(name = "check",
-    description = "Ask nameservers for all their zones, over UDP and TCP; touches nothing.",
-    footer = {"", "Right is an answer with authority (AA) whose serial is that of all other",
-        "servers of the zone, and not behind what was deployed from here.", "", "Example:",
+    description = "Ask nameservers for all their zones, and hosts whether they could be"
+        + " re-imaged; touches nothing.",
+    footer = {"", "Right is an answer over UDP and TCP with authority (AA) whose serial is that",
+        "of all other servers of the zone, and not behind what was deployed from here.",
+        "Hosts are logged in to, and tell what \"run facts\" shows. With --json, lines with",
+        "\"zone\" are answers, lines with \"fit\" are hosts.", "", "Example:",
         "  aeolus run check --group nameservers"})
 final class CheckCommand implements Callable<Integer> {
   @Mixin
   TargetOptions targets = new TargetOptions();
+
+  @Option(names = "--no-login", description = "Ask for zones alone, log in nowhere.")
+  boolean noLogin;
 
   private final CommandContext context;
 
@@ -32,36 +40,45 @@ final class CheckCommand implements Callable<Integer> {
       List<Host> hosts = targets.select(wiring.inventory(), context.output());
       List<ServiceAnswer> answers = wiring.check(hosts);
       show(answers);
+      List<HostReport> reports = noLogin ? List.of() : wiring.facts(hosts);
+      if (!noLogin) {
+        separate(answers);
+        new FactsView(context.output(), context.options().json).fitness(reports);
+      }
       return answers.stream().allMatch(ServiceAnswer::isRight)
-          ? ExitCode.OK.status()
-          : ExitCode.FAILED.status();
+          && reports.stream().allMatch(HostReport::isFit)
+              ? ExitCode.OK.status()
+              : ExitCode.FAILED.status();
+    }
+  }
+
+  private void separate(List<ServiceAnswer> answers) {
+    if (!answers.isEmpty() && !context.options().json) {
+      context.output().result("");
     }
   }
 
   private void show(List<ServiceAnswer> answers) {
+    Output output = context.output();
     if (context.options().json) {
-      answers.forEach(answer -> Json.print(context.output(), answer.asMap()));
+      answers.forEach(answer -> Json.print(output, answer.asMap()));
       return;
     }
-    int host = width(answers.stream().map(ServiceAnswer::host).toList(), "HOST");
-    int zone = width(answers.stream().map(ServiceAnswer::zone).toList(), "ZONE");
-    String row = "%-" + host + "s  %-" + zone + "s  %-4s  %-2s  %10s  ";
-    context.output().result(String.format(row, "HOST", "ZONE", "OVER", "AA", "SERIAL").strip());
-    answers.forEach(answer -> row(row, answer));
+    if (answers.isEmpty()) {
+      output.note("None of these hosts serves a zone: no aeolus_zones in their variables.");
+      return;
+    }
+    Table table = new Table("HOST", "ZONE", "OVER", "AA", "SERIAL", "ANSWER");
+    answers.forEach(answer -> table.row(answer.host(), answer.zone(),
+        answer.transport().name().toLowerCase(Locale.ROOT), answer.authoritative() ? "aa" : "",
+        answer.serial().isPresent() ? "" + answer.serial().getAsLong() : "",
+        verdict(answer.wrong())));
+    table.print(output);
   }
 
-  private static int width(List<String> texts, String title) {
-    return Math.max(title.length(), texts.stream().mapToInt(String::length).max().orElse(0));
-  }
-
-  private void row(String row, ServiceAnswer answer) {
-    Output output = context.output();
-    String serial = answer.serial().isPresent() ? "" + answer.serial().getAsLong() : "-";
-    String text = String.format(row, answer.host(), answer.zone(),
-        answer.transport().name().toLowerCase(Locale.ROOT), answer.authoritative() ? "aa" : "-",
-        serial);
-    output.result(text + (answer.isRight()
-        ? output.styled("ok", Output.Style.GREEN)
-        : output.styled(answer.wrong(), Output.Style.RED)));
+  private String verdict(String wrong) {
+    return wrong.isEmpty()
+        ? context.output().styled("ok", Output.Style.GREEN)
+        : context.output().styled(wrong, Output.Style.RED);
   }
 }

@@ -3,6 +3,8 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -55,19 +57,32 @@ final class CommandRunner {
   private int usage(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    note("aeolus: " + wrong(e));
-    if (!UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
-      note("See: " + name + " --help");
+    Optional<String> unknown = unknownCommand(e);
+    if (unknown.isPresent()) {
+      note("aeolus: " + unknown.get());
+    } else {
+      note("aeolus: " + e.getMessage());
+      if (UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
+        return ExitCode.USAGE.status();
+      }
     }
+    note("See: " + name + " --help");
     return ExitCode.USAGE.status();
   }
 
-  private static String wrong(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !e.getCommandLine().getSubcommands().isEmpty() && !unmatched.isUnknownOption()) {
-      return "unknown command \"" + unmatched.getUnmatched().getFirst() + "\"";
+  private static Optional<String> unknownCommand(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)
+        || e.getCommandLine().getSubcommands().isEmpty() || unmatched.isUnknownOption()) {
+      return Optional.empty();
     }
-    return e.getMessage();
+    return Optional.of(UnknownName.message("command", unmatched.getUnmatched().getFirst(),
+        e.getCommandLine()
+            .getSubcommands()
+            .entrySet()
+            .stream()
+            .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey)
+            .toList()));
   }
 
   private int failed(Exception e) {

@@ -6,6 +6,7 @@ import aeolus.deploy.ServedZones;
 import aeolus.ssh.ConnectionVars;
 import aeolus.ssh.SshDefaults;
 import aeolus.ssh.SshTarget;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,13 @@ final class InventoryHostCommand implements Callable<Integer> {
     Output output = context.output();
     output.result(output.styled(host.name(), Output.Style.BOLD));
     line("ssh", target.user() + "@" + target.host() + ", port " + target.port());
+    target.options()
+        .jumps()
+        .forEach(hop -> line("through", hop.user() + "@" + hop.host() + ", port " + hop.port()));
+    target.options()
+        .become()
+        .ifPresent(become -> line("become",
+            become.user() + " by " + become.method().name().toLowerCase(Locale.ROOT)));
     line("groups", String.join(", ", host.groups()));
     line("image", host.vars().text("aeolus_image").orElse(""));
     line("disk", host.vars().text("aeolus_disk").orElse(""));

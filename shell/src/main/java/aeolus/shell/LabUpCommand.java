@@ -1,6 +1,7 @@
 package aeolus.shell;
 
 import aeolus.lab.Accelerator;
+import aeolus.lab.Firmware;
 import aeolus.lab.LabHost;
 import aeolus.lab.LabSpec;
 import aeolus.lab.StockSpec;
@@ -43,6 +44,11 @@ final class LabUpCommand implements Callable<Integer> {
       description = "How to run the machines (default: KVM where it works).")
   Accelerator accelerator;
 
+  @Option(names = "--firmware", paramLabel = "bios|uefi", defaultValue = "bios", //
+      description = "What starts the boot loader; uefi needs the Debian package ovmf (default:"
+          + " ${DEFAULT-VALUE}).")
+  Firmware firmware;
+
   private final CommandContext context;
 
   LabUpCommand(CommandContext context) {
@@ -64,7 +70,7 @@ final class LabUpCommand implements Callable<Integer> {
 
   private LabSpec spec() {
     StockSpec stock = new StockSpec(diskMib, packages, Optional.ofNullable(mirror));
-    return new LabSpec(names.stream().map(LabHost::named).toList(), memoryMib, stock,
+    return new LabSpec(names.stream().map(LabHost::named).toList(), memoryMib, stock, firmware,
         Optional.ofNullable(accelerator));
   }
 }

@@ -42,6 +42,11 @@ final class PlanView {
         + host.target().port());
     line("now", host.facts().map(PlanView::facts).orElse("not asked"));
     line("disk", disk(host));
+    if (!host.keep().isEmpty()) {
+      line("keeps", String.join(" ", host.keep()) + host.facts()
+          .map(facts -> ", " + facts.number("keep_kib").orElse(0) + " KiB")
+          .orElse(""));
+    }
     line("payload", host.payload().sha256().substring(0, 16) + ", " + host.payload().size() / 1024
         + " KiB, " + (host.isScript()
             ? "a script"
@@ -66,10 +71,14 @@ final class PlanView {
       return "none, the payload is a script";
     }
     return host.disk() + host.facts()
-        .flatMap(facts -> facts.get("disk")
-            .map(device -> " (now " + device + ", "
-                + facts.number("disk_size").orElse(0) / (1024 * 1024) + " MiB)"))
+        .flatMap(facts -> facts.get("disk").map(device -> identity(device, facts)))
         .orElse("") + ": will be overwritten";
+  }
+
+  private static String identity(String device, HostFacts facts) {
+    return " (now " + device + ", " + facts.number("disk_size").orElse(0) / (1024 * 1024) + " MiB"
+        + facts.get("disk_serial").map(serial -> ", serial " + serial).orElse("")
+        + facts.get("disk_wwid").map(wwid -> ", " + wwid).orElse("") + ")";
   }
 
   private static String facts(HostFacts facts) {
@@ -110,6 +119,7 @@ final class PlanView {
     object.put("port", host.target().port());
     object.put("deployment", host.deployment());
     object.put("disk", host.disk());
+    object.put("keep", host.keep());
     object.put("bootstrap", host.bootstrap().name().toLowerCase(java.util.Locale.ROOT));
     object.put("payload", host.payload().sha256());
     object.put("facts", host.facts().map(HostFacts::asMap).orElse(Map.of()));

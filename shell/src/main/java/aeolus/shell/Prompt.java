@@ -43,8 +43,9 @@ final class Prompt {
         .terminal(terminal)
         .appName("aeolus")
         .parser(new DefaultParser())
-        .completer(new WordCompleter(runner.commandLine(new AeolusCommand(context)),
-            new ProjectNames(lines::fresh)))
+        .completer(new WordCompleter(
+            new Suggestions(runner.commandLine(new AeolusCommand(context)),
+                new ProjectNames(lines::fresh))))
         // In Ansible's patterns ! has a meaning of its own.
         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
         .variable(LineReader.HISTORY_FILE, history())

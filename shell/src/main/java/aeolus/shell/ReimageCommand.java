@@ -39,6 +39,15 @@ abstract class ReimageCommand implements Callable<Integer> {
           + " ${DEFAULT-VALUE}).")
   int bootMinutes;
 
+  @Option(names = "--keep", paramLabel = "PATH",
+      description = "Carry a file or folder of the old system over to the new; repeatable, and a"
+          + " list in aeolus_keep.")
+  List<String> keep = List.of();
+
+  @Option(names = "--force",
+      description = "Go on where keys would be lost that the payload does not have.")
+  boolean force;
+
   private final CommandContext context;
   private final RunKind kind;
 
@@ -59,7 +68,7 @@ abstract class ReimageCommand implements Callable<Integer> {
     Output output = context.output();
     try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
-      RunPlan plan = wiring.plan(kind, hosts);
+      RunPlan plan = wiring.plan(kind, hosts, keep, force);
       new PlanView(output, context.options().json).show(plan, wiring.changes(plan));
       return dryRun ? dryRun(plan) : carryOut(plan, wiring);
     }

@@ -3,7 +3,7 @@ package aeolus.shell;
 import picocli.CommandLine.Command;
 
 /** Does something to hosts. */
-@Command(name = "run", description = "Do something to hosts: deploy, init, zones, check.",
+@Command(name = "run", description = "Do something to hosts: deploy, init, zones, check, facts.",
     subcommands = {DeployCommand.class, InitCommand.class, RunZonesCommand.class,
-        CheckCommand.class})
+        CheckCommand.class, FactsCommand.class})
 final class RunCommand extends CommandGroup {}

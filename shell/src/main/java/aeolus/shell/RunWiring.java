@@ -1,14 +1,20 @@
 package aeolus.shell;
 
+import aeolus.core.AeolusException;
 import aeolus.core.Host;
 import aeolus.core.Problem;
 import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.DeployedManifests;
 import aeolus.deploy.DnsAddress;
+import aeolus.deploy.DroppedZone;
 import aeolus.deploy.DroppedZones;
+import aeolus.deploy.EarlyLogins;
+import aeolus.deploy.ExpectedZone;
 import aeolus.deploy.FactsGatherer;
+import aeolus.deploy.GivenZones;
 import aeolus.deploy.HostPlan;
+import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
@@ -31,6 +37,7 @@ import aeolus.lab.Lab;
 import aeolus.payload.Payload;
 import aeolus.secret.Redactor;
 import aeolus.secret.SecretReader;
+import aeolus.ssh.ConnectionVars;
 import aeolus.ssh.KnownHostsFile;
 import aeolus.ssh.SshConnector;
 import aeolus.ssh.SshDefaults;
@@ -55,11 +62,14 @@ final class RunWiring implements AutoCloseable {
   private final RunSettings settings;
   private final Clock serialClock;
   private final ProjectView view;
-  private final SshConnector connector = new MinaConnector();
+  private final SshConnector connector = new MinaConnector(VaultPrompt::askPassphrase);
   private final DnsClient dns = new DnsjavaClient();
   private final Redactor redactor = new Redactor();
   private final SerialLedger ledger;
   private final DeployedManifests manifests;
+  private final GivenZones given;
+  private final EarlyLogins logins = new EarlyLogins(connector);
+  private SshDefaults sshDefaults;
 
   RunWiring(CommandContext context, RunSettings settings) {
     this(context, settings, Clock.systemUTC());
@@ -74,6 +84,7 @@ final class RunWiring implements AutoCloseable {
     this.view = context.view();
     this.ledger = new SerialLedger(state.resolve("zones"));
     this.manifests = new DeployedManifests(state.resolve("hosts"));
+    this.given = new GivenZones(state.resolve("given"));
   }
 
   Inventory inventory() {
@@ -81,11 +92,13 @@ final class RunWiring implements AutoCloseable {
   }
 
   /** Plans a run and asks its hosts about themselves. */
-  RunPlan plan(RunKind kind, List<Host> hosts) throws InterruptedException {
+  RunPlan plan(RunKind kind, List<Host> hosts, List<String> keep, boolean force)
+      throws InterruptedException {
     PayloadPlanner payloads = payloads();
     Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
-    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts);
-    return new FactsGatherer(connector).gather(plan);
+    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
+        keep);
+    return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
   }
 
   /** Returns hosts with the templates in their variables resolved. */
@@ -96,6 +109,11 @@ final class RunWiring implements AutoCloseable {
   /** Renders and checks zones and asks all their servers what they serve. */
   List<PlannedZone> zones(List<String> names, List<Problem> warnings, Consumer<String> progress) {
     return zones(payloads()).plan(names, resolved(view.inventory().hosts()), warnings, progress);
+  }
+
+  /** Returns the hosts that serve a zone, with the templates in their variables resolved. */
+  List<Host> servers(PlannedZone zone) {
+    return resolved(zone.servers().stream().map(context::host).toList());
   }
 
   /** Asks a host for a whole zone. */
@@ -110,11 +128,34 @@ final class RunWiring implements AutoCloseable {
     return new ParentZone(dns, resolver);
   }
 
+  /** Finds zones that hosts serve and are not to any more. */
+  List<DroppedZone> dropped(List<Host> hosts) {
+    return new DroppedZones(dns, ledger, given).find(hosts);
+  }
+
   /** Plans which zones go to which host. */
-  ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<Problem> warnings) {
-    warnings.addAll(new DroppedZones(dns, ledger).warnings(hosts));
+  ZonePushPlan push(List<Host> hosts, List<PlannedZone> zones, List<DroppedZone> dropped,
+      List<Problem> warnings) {
     return new ZonePushPlanner(sshDefaults()).plan(RunIds.next(Clock.systemUTC().instant()), hosts,
-        zones, warnings);
+        zones, dropped, warnings);
+  }
+
+  /** Begins to log in to hosts; what is wrong with how they are reached, the plan will say. */
+  void beginLogins(List<Host> hosts) {
+    try {
+      logins.begin(hosts.stream()
+          .map(host -> ConnectionVars.fromVars(host, sshDefaults()))
+          .distinct()
+          .toList());
+    } catch (AeolusException e) {
+      // The plan tells it, of those hosts that have anything to be pushed.
+      return;
+    }
+  }
+
+  /** Returns the logins that were begun. */
+  EarlyLogins logins() {
+    return logins;
   }
 
   /** Assembles the payload of one host. */
@@ -134,8 +175,13 @@ final class RunWiring implements AutoCloseable {
     return new PayloadPlanner(view, new SecretReader(), redactor);
   }
 
+  /** Reads the user's ssh_config files once, and says what in them is not looked at. */
   private SshDefaults sshDefaults() {
-    return SshDefaults.ofUser();
+    if (sshDefaults == null) {
+      sshDefaults = SshDefaults.ofUser();
+      sshDefaults.config().warnings().forEach(each -> context.output().note(each.toString()));
+    }
+    return sshDefaults;
   }
 
   /** Returns what differs from what each host was last given, in words. */
@@ -157,6 +203,11 @@ final class RunWiring implements AutoCloseable {
     return new ServiceCheck(dns, ledger).check(hosts.stream().map(view::resolved).toList());
   }
 
+  /** Asks hosts about themselves. */
+  List<HostReport> facts(List<Host> hosts) throws InterruptedException {
+    return new FactsGatherer(connector, Clock.systemUTC()).ask(resolved(hosts), sshDefaults());
+  }
+
   /** Asks a host for records, as dig does. */
   QueryAnswer query(Host host, String name, String type) {
     return dns.query(DnsAddress.of(view.resolved(host)), name, type, Duration.ofSeconds(5));
@@ -171,8 +222,8 @@ final class RunWiring implements AutoCloseable {
   private void arrived(HostPlan host, String key) {
     if (host.target().hostKeys() instanceof aeolus.ssh.HostKeyPolicy.KnownHosts known
         && !known.files().isEmpty()) {
-      new KnownHostsFile(known.files().getFirst()).replace(host.target().host(),
-          host.target().port(), key);
+      new KnownHostsFile(known.files().getFirst()).replace(host.target().knownName(),
+          host.target().knownPort(), key);
     }
   }
 
@@ -180,7 +231,9 @@ final class RunWiring implements AutoCloseable {
   void remember(RunPlan plan, List<HostResult> results) {
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).isDone()) {
-        manifests.put(plan.hosts().get(i));
+        HostPlan host = plan.hosts().get(i);
+        manifests.put(host);
+        given.replace(host.name(), host.zones().stream().map(ExpectedZone::name).toList());
       }
     }
     if (results.stream().anyMatch(HostResult::isDone)) {
@@ -193,6 +246,7 @@ final class RunWiring implements AutoCloseable {
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).isDone()) {
         plan.hosts().get(i).zones().forEach(this::remember);
+        given.pushed(plan.hosts().get(i));
       }
     }
   }
@@ -204,6 +258,7 @@ final class RunWiring implements AutoCloseable {
 
   @Override
   public void close() {
+    logins.close();
     connector.close();
   }
 }

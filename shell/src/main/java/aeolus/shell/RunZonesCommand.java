@@ -4,6 +4,7 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.core.Problem;
+import aeolus.deploy.DroppedZone;
 import aeolus.deploy.HostResult;
 import aeolus.deploy.HostZones;
 import aeolus.deploy.Journal;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +31,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "zones",
     description = "Push zones to running nameservers, one server after the other.",
     footer = {"", "Each server's own checker has to accept the zones, and each has to answer with",
-        "the new serials before the next one's turn; else its old files are put back. The zones",
-        "have to be configured there already: new ones come with run deploy.", "", "Examples:",
+        "the new serials before the next one's turn; else its old files are put back. A server is",
+        "told of new zones; what was taken out of a host's aeolus_zones is removed by --force.", "",
+        "Examples:",
         "  aeolus run zones --group nameservers --dry-run",
         "  aeolus run zones --group nameservers bitfehler.example --yes",
         "  aeolus run zones --group nameservers --out plan.json",
@@ -50,7 +53,7 @@ final class RunZonesCommand implements Callable<Integer> {
   boolean yes;
 
   @Option(names = "--force", description = "Push even where a zone loses or changes more than 30%%"
-      + " of its records, or its own NS records change.")
+      + " of its records, or its own NS records change, and where a zone is removed.")
   boolean force;
 
   @Option(names = "--out", paramLabel = "FILE",
@@ -142,16 +145,34 @@ final class RunZonesCommand implements Callable<Integer> {
 
   private ZonePushPlan plan(List<Host> chosenHosts, List<String> wanted, RunWiring wiring) {
     List<Host> hosts = wiring.resolved(chosenHosts);
+    if (yes && !dryRun) {
+      wiring.beginLogins(hosts);
+    }
     List<String> served = hosts.stream()
         .flatMap(host -> ServedZones.of(host).stream())
         .distinct()
         .toList();
-    List<String> chosen = wanted.isEmpty() ? served : ZoneDrafts.among(wanted, served);
+    List<DroppedZone> dropped = wiring.dropped(hosts);
+    List<String> chosen = chosen(wanted, served, dropped);
     List<Problem> warnings = new ArrayList<>();
-    List<PlannedZone> zones = wiring.zones(chosen, warnings, _ -> {});
-    ZonePushPlan plan = wiring.push(hosts, zones, warnings);
+    List<PlannedZone> zones = wiring.zones(
+        chosen.stream().filter(served::contains).toList(), warnings, _ -> {});
+    ZonePushPlan plan = wiring.push(hosts, zones,
+        dropped.stream().filter(zone -> chosen.contains(zone.zone())).toList(), warnings);
     new ZonePushView(context).show(plan);
     return plan;
+  }
+
+  /** A zone that hosts are to lose can be named like one that they are to serve. */
+  private List<String> chosen(List<String> wanted, List<String> served,
+      List<DroppedZone> dropped) {
+    List<String> known = Stream.concat(served.stream(),
+        dropped.stream().map(DroppedZone::zone)).distinct().toList();
+    if (wanted.isEmpty()) {
+      return known;
+    }
+    // What a saved plan was made from and is no more is told as a difference.
+    return saved == null ? ZoneDrafts.among(wanted, known) : wanted;
   }
 
   private int carryOut(ZonePushPlan plan, RunWiring wiring) {
@@ -161,7 +182,8 @@ final class RunZonesCommand implements Callable<Integer> {
     }
     if (!plan.dangers().isEmpty() && !force) {
       throw new AeolusException(ExitCode.FAILED,
-          "this is done with --force only; nothing was touched");
+          "this is done with --force only; nothing was touched (zones that are named are pushed "
+              + "without the others)");
     }
     if (!yes && !new Confirmation(context.output()).ask("Push to "
         + String.join(", ", plan.hosts().stream().map(HostZones::name).toList()) + "?")) {
@@ -193,7 +215,7 @@ final class RunZonesCommand implements Callable<Integer> {
         ? new LiveView.JsonLines(context.output())
         : new LiveView.DatedLines(context.output());
     try (view) {
-      return new ZoneRollout(wiring.workplace(), journal.and(view)).run(plan);
+      return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins()).run(plan);
     }
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "With --name it prints a variable, ready to be pasted into YAML, and leaves the",
         "file as it is. ansible-vault reads what it writes.", "", "Examples:",
         "  aeolus secrets encrypt host_vars/x.yaml --vault-id prod@prompt",
-        "  printf %s \"$PIN\" | aeolus secrets encrypt --name pin --vault-id pwfile"})
+        "  printf %%s \"$PIN\" | aeolus secrets encrypt --name pin --vault-id pwfile"})
 final class SecretsEncryptCommand implements Callable<Integer> {
   private static final String STDIN = "-";
   /** As wide as ansible-vault encrypt_string writes it. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Asks the user for what must not be seen. It talks to the terminal itself, not to standard input
@@ -35,16 +37,34 @@ final class VaultPrompt {
     return first;
   }
 
+  /** Asks for what opens a private key; empty where there is no terminal to ask at. */
+  static Optional<SecretText> askPassphrase(Path keyFile, int attempt) {
+    try {
+      return Optional
+          .of(typed((attempt == 1 ? "" : "That does not open it. ") + "Passphrase for " + keyFile
+              + ": "))
+          .filter(typed -> typed.reveal().length > 0);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static SecretText hidden(String question, String vaultId) {
+    try {
+      return typed(question);
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.INVALID_INPUT, "no password for vault id \"" + vaultId
+          + "\"; where there is no terminal to ask at, name a file: --vault-id FILE", e);
+    }
+  }
+
+  private static SecretText typed(String question) throws IOException {
     try (InputStream in = Files.newInputStream(TERMINAL.toPath());
         FileOutputStream out = new FileOutputStream(TERMINAL)) {
       out.write(question.getBytes(StandardCharsets.UTF_8));
       SecretText typed = withoutEcho(in);
       out.write('\n');
       return typed;
-    } catch (IOException e) {
-      throw new AeolusException(ExitCode.INVALID_INPUT, "no password for vault id \"" + vaultId
-          + "\"; where there is no terminal to ask at, name a file: --vault-id FILE", e);
     }
   }
 

@@ -58,7 +58,7 @@ final class ZoneDiffs {
   /** Compares a zone with a file of it. */
   static ZoneDiff file(ZoneContent zone, String file, ZoneContent old) {
     return new ZoneDiff(zone.name(), List.of(file), "" + old.serial(), zone.serial(), "whole", "",
-        ZoneChanges.between(old.records(), zone.records()));
+        ZoneChanges.between(old, zone));
   }
 
   /** Compares a zone with a file that is not there. */

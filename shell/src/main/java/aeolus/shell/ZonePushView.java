@@ -54,6 +54,16 @@ final class ZonePushView {
       output.result("serial " + zone.content().serial() + " (" + zone.decision() + ")");
       new ZoneDiffView(output).text(zone.name(), diffs(zone, plan));
     });
+    plan.hosts().forEach(this::configuration);
+  }
+
+  private void configuration(HostZones host) {
+    host.freshNames()
+        .forEach(zone -> output.result(output.styled("+ zone " + zone, Output.Style.GREEN)
+            + ": " + host.name() + "'s server is told of it, where it has it not yet"));
+    host.removed()
+        .forEach(zone -> output.result(output.styled("- zone " + zone, Output.Style.RED) + ": "
+            + host.name() + "'s server is told to drop it, its file goes"));
   }
 
   private static List<ZoneDiff> diffs(PlannedZone zone, ZonePushPlan plan) {
@@ -104,7 +114,9 @@ final class ZonePushView {
   private static void row(Table table, HostResult result) {
     switch (result) {
       case HostResult.Done done -> table.row(done.host(), "done", time(done.elapsed()),
-          "answers with " + done.serials());
+          done.serials().isEmpty()
+              ? "answers no more for what was removed"
+              : "answers with " + done.serials());
       case HostResult.Failed failed -> table.row(failed.host(), "failed", time(failed.elapsed()),
           "in " + failed.phase().word() + "; " + failed.state().description());
       case HostResult.Skipped skipped -> table.row(skipped.host(), "skipped", "",

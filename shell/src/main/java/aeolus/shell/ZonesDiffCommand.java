@@ -109,7 +109,8 @@ final class ZonesDiffCommand implements Callable<Integer> {
       for (PlannedZone zone : wiring.zones(chosen(wiring.resolved(hosts)), warnings, this::tell)) {
         List<ZoneDiff> seen = new ArrayList<>(ZoneDiffs.live(zone, hostNames));
         parents.ifPresent(
-            asked -> seen.add(ZoneDiffs.parent(zone, asked.ask(zone.content()))));
+            asked -> seen.add(ZoneDiffs.parent(zone,
+                asked.ask(zone.content(), wiring.servers(zone)))));
         diffs.put(zone.name(), seen);
       }
       new ProblemView(context).show(warnings);

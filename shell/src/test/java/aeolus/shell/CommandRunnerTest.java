@@ -22,7 +22,8 @@ final class CommandRunnerTest {
   @Test
   void run_unknownCommand_pointsToHelpAndExitsTwo() {
     assertThat(run("hlep")).isEqualTo(2);
-    assertThat(err.toString()).contains("help").doesNotContain("\tat ");
+    assertThat(err.toString()).contains("unknown command \"hlep\", did you mean \"help\"?")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -29,6 +29,12 @@ final class DemoProject {
 
   /** Copies the project and boots stock machines; the test is skipped where that can't be done. */
   static DemoProject withMachines(Path folder, String... machines) {
+    return with(folder, LabSpec.of(machines));
+  }
+
+  /** Does so with machines of another kind. */
+  static DemoProject with(Path folder, LabSpec spec) {
+    assumeTrue(spec.firmware().isInstalled(), "SKIPPED: no " + spec.firmware() + " for QEMU");
     assumeTrue("root".equals(System.getProperty("user.name")),
         "SKIPPED: building disk images needs root");
     Lab lab = Lab.open(Lab.defaultCacheFolder(), LAB);
@@ -36,7 +42,7 @@ final class DemoProject {
         + lab.missingPackages());
     DemoProject project = copy(folder, lab);
     lab.destroy();
-    lab.up(LabSpec.of(machines), System.err::println);
+    lab.up(spec, System.err::println);
     project.write(".aeolus/inventory/lab.yaml", lab.inventoryOverlay());
     return project;
   }

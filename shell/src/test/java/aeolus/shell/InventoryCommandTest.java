@@ -172,6 +172,6 @@ final class InventoryCommandTest {
   void inventory_unknownWord_isCalledSo() {
     Outcome outcome = project.run("inventory", "hots");
     assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err()).contains("unknown command \"hots\"").contains("inventory host");
+    assertThat(outcome.err()).contains("unknown command \"hots\", did you mean \"host\"?");
   }
 }

@@ -2,8 +2,11 @@ package aeolus.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.lab.Firmware;
+import aeolus.lab.LabSpec;
 import aeolus.zone.QueryAnswer;
 import aeolus.zone.dnsjava.DnsjavaClient;
+import aeolus.zone.generate.SshFingerprints;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -33,6 +36,9 @@ final class ReimageIT {
     timed("init by tree", () -> init("x"));
     assertAnswers("2.0.192.in-addr.arpa", "SOA");
     List<String> keys = shownKeys();
+    String shown = keys.getFirst().substring(keys.getFirst().indexOf(' ') + 1);
+    assertThat(query("x.bitfehler.example", "SSHFP").getFirst().replace(" ", ""))
+        .containsIgnoringCase(SshFingerprints.of(shown, false).getFirst().replace(" ", ""));
 
     Path zone = project.file("zones/bitfehler.example.zone.j2");
     Files.writeString(zone, Files.readString(zone) + "added IN TXT \"by a test\"\n");
@@ -46,11 +52,13 @@ final class ReimageIT {
   }
 
   @Test
-  void init_byPackages_answers() throws Exception {
-    project = DemoProject.withMachines(folder, "y");
+  void init_byPackagesOnUefi_answers() throws Exception {
+    project = DemoProject.with(folder, LabSpec.of("y").withFirmware(Firmware.UEFI));
     project.write("inventory/host_vars/y.yaml", "aeolus_bootstrap: packages\n");
     timed("init by packages", () -> init("y"));
     assertAnswers("bitfehler.example", "SOA");
+    assertThat(project.aeolus("run", "facts", "--host", "y").out())
+        .containsPattern("firmware +uefi\n");
   }
 
   @Test
@@ -59,6 +67,18 @@ final class ReimageIT {
     ScriptPayload.addTo(project);
     timed("init with a script payload", () -> init("x"));
     assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
+    assertThat(project.ssh("x", "cmp /root/kept /etc/machine-id && echo same")).contains("same");
+  }
+
+  @Test
+  void init_byBootLoader_bootsTheInitramfsOnceAndReturns() throws Exception {
+    project = DemoProject.withMachines(folder, "x");
+    ScriptPayload.addTo(project);
+    project.write("inventory/host_vars/x.yaml", "aeolus_boot: bootloader\n");
+    timed("init by GRUB", () -> init("x"));
+    assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
+    assertThat(project.ssh("x", "grub-editenv list; grep -c kexec /var/log/dpkg.log; true"))
+        .doesNotContain("next_entry=aeolus");
   }
 
   private void assertAnswers(String name, String type) {

@@ -10,6 +10,7 @@ final class ScriptPayload {
       mkdir -p /target/etc/aeolus
       echo "$AEOLUS_DEPLOYMENT" >/target/etc/aeolus/deployment
       echo "payload of $AEOLUS_HOST was here" >/target/root/was-here
+      tar -xOf "$AEOLUS_KEEP" ./etc/machine-id >/target/root/kept
       umount /target
       """;
 
@@ -19,7 +20,7 @@ final class ScriptPayload {
   static void addTo(DemoProject project) {
     project.writeProgram("templates/script/deploy", DEPLOY);
     project.write("inventory/group_vars/all.yaml",
-        "aeolus_image: script\naeolus_zones: []\nansible_user: root\n");
+        "aeolus_image: script\naeolus_zones: []\naeolus_keep: [/etc/machine-id]\nansible_user: root\n");
     project.write("inventory/group_vars/nameservers.yaml", "{}\n");
   }
 }

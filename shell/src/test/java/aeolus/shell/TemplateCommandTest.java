@@ -40,6 +40,17 @@ final class TemplateCommandTest {
   }
 
   @Test
+  void render_templateOfZoneThatMakesRecords_saysWhatRendersIt() {
+    project.write("zones/a.test.zone.j2", "{{ sshfp_records('ns1') }}\n");
+
+    Outcome outcome = project.run("template", "render", "zones/a.test.zone.j2");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).startsWith("zones/a.test.zone.j2:1:4: ")
+        .contains("sshfp_records(): makes records of a zone, there is none here",
+            "aeolus zones render");
+  }
+
+  @Test
   void render_extraVarsThatAreNone_failsAndSaysWhy() {
     for (String wrong : List.of("who", "who=a b", "./more.yaml", "[1]", "{a: ", "@none.yaml")) {
       Outcome outcome = project.run("template", "render", "a.j2", "-e", wrong);

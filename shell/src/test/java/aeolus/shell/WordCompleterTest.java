@@ -28,8 +28,8 @@ final class WordCompleterTest {
   private List<String> complete(String typed) {
     CommandContext context = context();
     WordCompleter completer = new WordCompleter(
-        new CommandRunner(context).commandLine(new AeolusCommand(context)),
-        new ProjectNames(this::context));
+        new Suggestions(new CommandRunner(context).commandLine(new AeolusCommand(context)),
+            new ProjectNames(this::context)));
     ParsedLine line = new DefaultParser().parse(typed, typed.length(),
         Parser.ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
@@ -62,6 +62,23 @@ final class WordCompleterTest {
     assertThat(complete("run deploy --dry-run -g ")).contains("nameservers", "all");
     assertThat(complete("zones check ")).containsExactly("example.test", "other.test");
     assertThat(complete("inventory hosts ")).contains("webservers", "web1");
+  }
+
+  @Test
+  void complete_pattern_isCompletedAtItsLastName() {
+    assertThat(complete("inventory hosts nameservers:!n")).contains("nameservers:!ns1");
+    assertThat(complete("run deploy --limit web1,")).contains("web1,ns1", "web1,nameservers");
+  }
+
+  @Test
+  void complete_hiddenCommands_areNotOffered() {
+    assertThat(complete("")).contains("completion", "doctor").doesNotContain("complete");
+  }
+
+  @Test
+  void complete_choices_areOffered() {
+    assertThat(complete("zones list --color ")).contains("auto", "always", "never");
+    assertThat(complete("completion ")).containsExactly("bash", "zsh", "fish");
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code anemos check} or {@code anemos status} printed about a host, see docs/PROTOCOL.md for
@@ -40,6 +42,14 @@ public final class HostFacts {
     return value.matches("[0-9]{1,18}")
         ? OptionalLong.of(Long.parseLong(value))
         : OptionalLong.empty();
+  }
+
+  /** Returns the facts {@code NAME_1}, {@code NAME_2} and so on, in their order. */
+  public Stream<String> numbered(String name) {
+    return facts.entrySet()
+        .stream()
+        .filter(fact -> fact.getKey().matches(Pattern.quote(name) + "_[0-9]+"))
+        .map(Map.Entry::getValue);
   }
 
   /** Returns all facts, in the order in which the host told them. */

@@ -61,7 +61,9 @@ final class MakeimgIT {
     tree = folder.resolve("tree.tar.zst");
     makeimg(image("dir"), "--bootstrap-only", "--mirror", mirror, "-o", tree.toString());
     byTree = folder.resolve("by-tree");
-    makeimg(image("dir"), "--tree", tree.toString(), "-o", byTree.toString());
+    shell(folder, "mkdir -p old/var/lib/nsd && echo kept >old/var/lib/nsd/kept && tar -C old"
+        + " --owner=nsd:54321 --group=nsd:54321 -cf keep.tar ./var/lib/nsd/kept");
+    makeimg(image("dir"), "--tree", tree.toString(), "--keep", keep(), "-o", byTree.toString());
   }
 
   @AfterAll
@@ -74,7 +76,7 @@ final class MakeimgIT {
   @Test
   void dir_byPackagesAndByTree_areTheSameSystem() {
     Path byPackages = folder.resolve("by-packages");
-    makeimg(image("dir"), "--mirror", mirror, "-o", byPackages.toString());
+    makeimg(image("dir"), "--mirror", mirror, "--keep", keep(), "-o", byPackages.toString());
     assertThat(describe(byPackages)).hasSizeGreaterThan(5000).isEqualTo(describe(byTree));
   }
 
@@ -89,6 +91,14 @@ final class MakeimgIT {
   }
 
   @Test
+  void dir_whatIsKept_isThereUnderTheNewSystemsOwner() {
+    assertThat(shell(byTree,
+        "cat var/lib/nsd/kept; id=$(awk -F: '$1 == \"nsd\" { print $3 \":\" $4 }'"
+            + " etc/passwd); [ \"$id\" = \"$(stat -c %u:%g var/lib/nsd/kept)\" ] && echo same"))
+        .isEqualTo("kept\nsame\n");
+  }
+
+  @Test
   void tree_holdsNeitherFilesNorSecretsNorWhatProvisionDoes() {
     assertThat(shell(folder, "tar -I zstd -tf tree.tar.zst")).contains("./usr/sbin/nsd\n")
         .doesNotContain("transfer.conf", "provisioned", "./etc/ssh/ssh_host_");
@@ -97,7 +107,7 @@ final class MakeimgIT {
   @Test
   void tar_byTree_holdsThatSystem() {
     Path tar = folder.resolve("small.tar.gz");
-    makeimg(image("tar gz"), "--tree", tree.toString(), "-o", tar.toString());
+    makeimg(image("tar gz"), "--tree", tree.toString(), "--keep", keep(), "-o", tar.toString());
     Path unpacked = folder.resolve("unpacked");
     shell(folder, "mkdir unpacked && tar -C unpacked --numeric-owner -xpf small.tar.gz");
     assertThat(describe(unpacked)).isEqualTo(describe(byTree));
@@ -113,6 +123,10 @@ final class MakeimgIT {
     assertThat(shell(folder, "sfdisk -d small.img")).contains("label: gpt", "start=        2048");
     String read = "-R 'cat /root/provisioned' 'small.img?offset=1048576' 2>/dev/null";
     assertThat(shell(folder, "/sbin/debugfs " + read)).startsWith("by root in 12.");
+  }
+
+  private static String keep() {
+    return folder.resolve("keep.tar").toString();
   }
 
   private static Path image(String format) {

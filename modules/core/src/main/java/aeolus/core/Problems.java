@@ -1,11 +1,14 @@
 package aeolus.core;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects problems while reading goes on; not thread-safe. */
+/**
+ * Collects problems while reading goes on, each once however often it is met; not thread-safe.
+ */
 public final class Problems {
-  private final List<Problem> all = new ArrayList<>();
+  private final Set<Problem> all = new LinkedHashSet<>();
 
   /** Notes an error. */
   public void error(Location location, String message) {
@@ -40,7 +43,7 @@ public final class Problems {
    */
   public List<Problem> throwIfErrors() {
     if (hasErrors()) {
-      throw new InvalidInputException(all);
+      throw new InvalidInputException(list());
     }
     return list();
   }

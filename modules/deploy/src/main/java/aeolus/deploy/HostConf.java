@@ -3,7 +3,11 @@ package aeolus.deploy;
 import aeolus.anemos.AnemosConf;
 import aeolus.anemos.BaseImage;
 import aeolus.anemos.Tree;
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
+import aeolus.core.Host;
 import aeolus.core.Vars;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,9 +32,10 @@ final class HostConf {
         .set("kernel_sha256", base.kernelSha256())
         .set("base", cache(base) + "/base.cpio.zst")
         .set("base_sha256", base.archiveSha256())
-        .set("boot", vars.text("aeolus_boot").orElse("auto"))
+        .set("boot", boot(plan.host()))
         .set("cmdline", vars.text("aeolus_cmdline").orElse(""))
         .set("disk", plan.disk())
+        .set("keep", String.join(" ", plan.keep()))
         .set("bootstrap", plan.bootstrap().name().toLowerCase(Locale.ROOT))
         .set("mirror", vars.text("aeolus_mirror").orElse(""))
         .set("memory_min_mib", memoryMib(plan, base, tree))
@@ -38,6 +43,16 @@ final class HostConf {
         .set("phase_timeout", settings.phaseTimeout().toSeconds());
     tree.ifPresent(made -> conf.set("tree_sha256", made.sha256()));
     return conf;
+  }
+
+  /** Returns how a host is to boot the initramfs; the host itself judges whether it can. */
+  static String boot(Host host) {
+    String word = host.vars().text("aeolus_boot").orElse("auto");
+    if (!List.of("auto", "kexec", "bootloader").contains(word)) {
+      throw new AeolusException(ExitCode.INVALID_INPUT, "host " + host.name()
+          + ": aeolus_boot: expected auto, kexec or bootloader, got \"" + word + "\"");
+    }
+    return word;
   }
 
   /** Returns the folder on the host where a base image is kept between deployments. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param image the image directory it was made from
  * @param disk stable path of the disk that will be written, empty for a script payload without one
  * @param bootstrap how the packages get there
+ * @param keep paths that are carried over from the old system to the new
  * @param target how to reach the system that runs now
  * @param hostKeys public host keys that the payload ships, one OpenSSH line each; empty where it
  *        ships none, then the new system has to show the old system's
@@ -29,10 +30,12 @@ import java.util.Optional;
  * @param problems what stands in the way, by what the host told
  */
 public record HostPlan(Host host, String deployment, Payload payload, Path image, String disk,
-    Bootstrap bootstrap, SshTarget target, List<String> hostKeys, List<String> operatorKeys,
+    Bootstrap bootstrap, List<String> keep, SshTarget target, List<String> hostKeys,
+    List<String> operatorKeys,
     InetSocketAddress dns,
     List<ExpectedZone> zones, Optional<HostFacts> facts, List<Problem> problems) {
   public HostPlan {
+    keep = List.copyOf(keep);
     hostKeys = List.copyOf(hostKeys);
     operatorKeys = List.copyOf(operatorKeys);
     zones = List.copyOf(zones);
@@ -59,7 +62,7 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
 
   /** Returns this plan with what the host told. */
   HostPlan withFacts(Optional<HostFacts> told, List<Problem> found) {
-    return new HostPlan(host, deployment, payload, image, disk, bootstrap, target, hostKeys,
+    return new HostPlan(host, deployment, payload, image, disk, bootstrap, keep, target, hostKeys,
         operatorKeys,
         dns,
         zones, told, found);

@@ -12,6 +12,7 @@ import aeolus.ssh.SshSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes one host through all phases, from the system it runs to the one it is to run. */
 final class HostRollout {
@@ -47,6 +48,9 @@ final class HostRollout {
   Map<String, Long> run() throws InterruptedException {
     Departure departure = leave();
     try (SshSession session = travel(departure)) {
+      if (BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER) {
+        OldSystem.removeEntry(session);
+      }
       return verify(session);
     }
   }
@@ -75,7 +79,8 @@ final class HostRollout {
     upload(old, base, facts, initramfsKey);
     reporter.start(Phase.PREPARE, "");
     old.prepare();
-    reporter.ok(Phase.PREPARE, "the initramfs is loaded");
+    reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
+        + BootMethod.of(facts).words());
     reporter.start(Phase.BOOT, "");
     state = HostState.LEAVING;
     old.boot();
@@ -96,9 +101,23 @@ final class HostRollout {
     AnemosConf conf = HostConf.of(plan, kind, base, artifacts.treeOf(plan), workplace.settings());
     old.makeFolder();
     HostFacts facts = old.check(conf);
+    expectPlannedDisk(facts);
     old.installMissing(facts);
     reporter.ok(Phase.CHECK, FactsLine.of(facts));
     return facts;
+  }
+
+  /** The plan was shown and agreed to for one disk. */
+  private void expectPlannedDisk(HostFacts facts) {
+    if (plan.disk().isEmpty()) {
+      return;
+    }
+    plan.facts()
+        .flatMap(planned -> DiskIdentity.of(planned).differenceTo(DiskIdentity.of(facts)))
+        .ifPresent(difference -> {
+          throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED,
+              "another disk than planned: " + plan.disk() + " has another " + difference);
+        });
   }
 
   private void upload(OldSystem old, BaseImage base, HostFacts facts,
@@ -112,8 +131,11 @@ final class HostRollout {
               + " put one into root's authorized_keys");
     }
     old.sendBase(base, facts);
-    old.sendDeployment(plan.payload(), initramfsKey.privateKey(), operators);
-    reporter.ok(Phase.UPLOAD, "payload of " + Bytes.text(plan.payload().size()));
+    boolean later = BootMethod.of(facts) == BootMethod.BOOTLOADER;
+    old.sendDeployment(Optional.of(plan.payload()).filter(_ -> !later),
+        initramfsKey.privateKey(), operators);
+    reporter.ok(Phase.UPLOAD,
+        "payload of " + Bytes.text(plan.payload().size()) + (later ? " follows later" : ""));
   }
 
   /** Stays with the host until the new system lets us in. */
@@ -171,12 +193,13 @@ final class HostRollout {
       Deadline leaving) {
     try (OldSystem old = new OldSystem(system.session(), workplace.settings(), reporter)) {
       if (!system.bootId().equals(departure.bootId())) {
+        old.removeEntry();
         throw another(system, visit);
       }
       if (leaving.isOver()) {
         old.abort();
         throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-            "the host did not leave the old system; its console may say why kexec failed");
+            "the host did not leave the old system; its console may say why");
       }
     }
   }

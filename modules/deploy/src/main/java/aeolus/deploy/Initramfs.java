@@ -5,6 +5,7 @@ import aeolus.anemos.Phase;
 import aeolus.anemos.Progress;
 import aeolus.anemos.ShellWords;
 import aeolus.anemos.Tree;
+import aeolus.payload.Payload;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
 import java.time.Duration;
@@ -33,8 +34,12 @@ final class Initramfs implements AutoCloseable {
   void prove(HostPlan plan, HostFacts before, HostFacts now) {
     expect("deployment", plan.deployment(), now.get("deployment").orElse("none"));
     if (!plan.disk().isEmpty()) {
-      expect("size of " + plan.disk(), before.get("disk_size").orElse("unknown"),
-          now.get("disk_size").orElse("unknown"));
+      DiskIdentity.of(before)
+          .differenceTo(DiskIdentity.of(now))
+          .ifPresent(difference -> {
+            throw new HostFailure(Phase.CONFIRM, HostState.LEAVING,
+                "another disk in the initramfs: " + plan.disk() + " has another " + difference);
+          });
     }
   }
 
@@ -49,6 +54,12 @@ final class Initramfs implements AutoCloseable {
   void sendTree(Tree tree) {
     shell.upload(Phase.CONFIRM, tree.file(), DIR + "/tree.part", 0600);
     shell.run(Phase.CONFIRM, "anemos tree");
+  }
+
+  /** Sends the payload, which a boot loader's entry must not have on the disk. */
+  void sendPayload(Payload payload) {
+    shell.upload(Phase.CONFIRM, PayloadTar.octets(payload), DIR + "/payload.part", 0600);
+    shell.run(Phase.CONFIRM, "anemos payload");
   }
 
   /** Lets the initramfs begin. */

@@ -62,6 +62,9 @@ final class InitramfsVisit {
     reporter.ok(Phase.NETWORK, now.get("network").orElse("reached"));
     reporter.start(Phase.CONFIRM, "");
     initramfs.prove(plan, before, now);
+    if (BootMethod.of(before) == BootMethod.BOOTLOADER) {
+      initramfs.sendPayload(plan.payload());
+    }
     tree.ifPresent(initramfs::sendTree);
     initramfs.confirm(plan.deployment());
     confirmed = true;

@@ -9,11 +9,9 @@ import aeolus.anemos.ShellWords;
 import aeolus.core.SecretText;
 import aeolus.payload.Payload;
 import aeolus.ssh.SshSession;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The system that a host runs before it is re-imaged; nothing done here outlives a reboot. */
 final class OldSystem implements AutoCloseable {
@@ -48,15 +46,16 @@ final class OldSystem implements AutoCloseable {
 
   /** Installs what only a stock system lacks, from its own package sources. */
   void installMissing(HostFacts facts) {
-    if (!facts.get("kexec").orElse("").equals("missing")) {
+    Optional<String> packages = facts.get("missing")
+        .filter(words -> words.matches("[a-z0-9+.-]+( [a-z0-9+.-]+)*"));
+    if (packages.isEmpty()) {
       return;
     }
-    reporter.progress(Phase.CHECK, "installing kexec-tools");
+    String install = "apt-get install -qy --no-install-recommends " + packages.get();
+    reporter.progress(Phase.CHECK, "installing " + packages.get());
     shell.run(Phase.CHECK, "export DEBIAN_FRONTEND=noninteractive; "
-        + "echo kexec-tools kexec-tools/load_kexec boolean false | debconf-set-selections; "
-        + "(apt-get install -qy --no-install-recommends kexec-tools cpio || "
-        + "{ apt-get update -q && apt-get install -qy --no-install-recommends kexec-tools cpio; })"
-        + " >/dev/null");
+        + "echo kexec-tools kexec-tools/load_kexec boolean false | debconf-set-selections; ("
+        + install + " || { apt-get update -q && " + install + "; }) >/dev/null");
   }
 
   /** Sends the base image unless the host has kept it. */
@@ -71,25 +70,20 @@ final class OldSystem implements AutoCloseable {
     shell.upload(Phase.UPLOAD, base.archive(), cache + "/base.cpio.zst", 0644);
   }
 
-  /** Sends what is particular to this deployment. */
-  void sendDeployment(Payload payload, SecretText hostKey, List<String> operatorKeys) {
+  /**
+   * Sends what is particular to this deployment.
+   *
+   * @param payload empty where the initramfs gets it itself
+   */
+  void sendDeployment(Optional<Payload> payload, SecretText hostKey, List<String> operatorKeys) {
     for (String script : List.of(HostScripts.INIT, HostScripts.MAKEIMG)) {
       shell.upload(Phase.UPLOAD, HostScripts.read(script), DIR + "/" + script, PROGRAM);
     }
     shell.upload(Phase.UPLOAD, utf8(String.join("\n", operatorKeys) + "\n"),
         DIR + "/authorized_keys", SECRET);
     shell.upload(Phase.UPLOAD, hostKey.reveal(), DIR + "/ssh_host_ed25519_key", SECRET);
-    shell.upload(Phase.UPLOAD, octets(payload), DIR + "/payload.tar", SECRET);
-  }
-
-  private static byte[] octets(Payload payload) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      payload.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    payload.ifPresent(tar -> shell.upload(Phase.UPLOAD, PayloadTar.octets(tar),
+        DIR + "/payload.tar", SECRET));
   }
 
   /** Has the host put the initramfs together and load it. */
@@ -105,6 +99,18 @@ final class OldSystem implements AutoCloseable {
   /** Takes back what was prepared, as well as the host still lets itself be told. */
   void abort() {
     session.exec("sh " + DIR + "/anemos abort", java.time.Duration.ofSeconds(20));
+  }
+
+  /** Takes back a boot loader's entry that was not taken, or led back here; harmless without. */
+  void removeEntry() {
+    removeEntry(session);
+  }
+
+  /** Does so in the new system, which a script payload may have made of the old one. */
+  static void removeEntry(SshSession session) {
+    session.exec("if grep -q aeolus-anemos /boot/grub/custom.cfg 2>/dev/null; then"
+        + " grub-editenv /boot/grub/grubenv unset next_entry; rm -rf /boot/grub/custom.cfg"
+        + " /boot/anemos; fi", java.time.Duration.ofSeconds(20));
   }
 
   /** Returns the operators' public keys with which the host lets root log in now. */

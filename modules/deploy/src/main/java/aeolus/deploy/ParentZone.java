@@ -1,5 +1,6 @@
 package aeolus.deploy;
 
+import aeolus.core.Host;
 import aeolus.zone.DnsClient;
 import aeolus.zone.RecordsAnswer;
 import aeolus.zone.ResourceRecord;
@@ -48,8 +49,12 @@ public final class ParentZone {
     }
   }
 
-  /** Asks for the delegation of a zone; every wait is bounded. */
-  public Delegation ask(ZoneContent zone) {
+  /**
+   * Asks for the delegation of a zone; every wait is bounded.
+   *
+   * @param servers of the zone, their variables resolved; asked for its keys where its text has none
+   */
+  public Delegation ask(ZoneContent zone, List<Host> servers) {
     String apex = zone.name() + ".";
     String parent = parent(apex);
     if (parent.isEmpty()) {
@@ -64,8 +69,9 @@ public final class ParentZone {
         case RecordsAnswer.Answered referral when !isAnswer(referral) -> reason = server + ": "
             + referral.rcode();
         case RecordsAnswer.Answered referral -> {
-          return compared(zone, "parent " + parent + " (asked " + server + ")", referral, ds(
-              address, apex));
+          return compared(zone, servers, "parent " + parent + " (asked " + server + ")", referral,
+              ds(
+                  address, apex));
         }
       }
     }
@@ -127,8 +133,8 @@ public final class ParentZone {
     return dns.records(address, apex, "DS", false, QUERY);
   }
 
-  private static Delegation compared(ZoneContent zone, String who, RecordsAnswer.Answered referral,
-      RecordsAnswer ds) {
+  private Delegation compared(ZoneContent zone, List<Host> servers, String who,
+      RecordsAnswer.Answered referral, RecordsAnswer ds) {
     String apex = zone.name() + ".";
     List<String> notes = new ArrayList<>();
     List<ResourceRecord> served = new ArrayList<>();
@@ -150,9 +156,9 @@ public final class ParentZone {
       wanted.addAll(own);
       wanted.addAll(glue(zone.records(), own, apex));
     }
-    compareDs(zone, ds, served, wanted, notes);
+    compareDs(zone, servers, ds, served, wanted, notes);
     return new Delegation(new ServedZone(who, ServedZone.State.PARTIAL, OptionalLong.empty(),
-        served, String.join("; ", notes)),
+        served, notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("; "))),
         wanted.stream()
             .map(record -> withTtlOf(served, record))
             .toList());
@@ -171,13 +177,9 @@ public final class ParentZone {
         .toList();
   }
 
-  private static void compareDs(ZoneContent zone, RecordsAnswer ds, List<ResourceRecord> served,
-      List<ResourceRecord> wanted, List<String> notes) {
+  private void compareDs(ZoneContent zone, List<Host> servers, RecordsAnswer ds,
+      List<ResourceRecord> served, List<ResourceRecord> wanted, List<String> notes) {
     String apex = zone.name() + ".";
-    List<ResourceRecord> cds = zone.records()
-        .stream()
-        .filter(record -> record.type().equals("CDS") && record.owner().equals(apex))
-        .toList();
     if (!(ds instanceof RecordsAnswer.Answered said && isAnswer(said))) {
       notes.add("DS is not seen: " + (ds instanceof RecordsAnswer.NoAnswer(String why)
           ? why
@@ -188,19 +190,15 @@ public final class ParentZone {
         .stream()
         .filter(record -> record.type().equals("DS") && record.owner().equals(apex))
         .toList();
-    if (cds.isEmpty()) {
-      if (!there.isEmpty()) {
-        notes.add("DS is not compared, as the zone's text has no CDS; the parent has "
-            + there.stream().map(ResourceRecord::rdata).collect(Collectors.joining(", ")));
-      }
-      return;
+    WantedSigners.Wanted signers = new WantedSigners(dns, apex).find(zone, servers, there);
+    if (signers.isKnown()) {
+      served.addAll(there);
+      wanted.addAll(signers.records());
+      notes.add(signers.note());
+    } else if (!there.isEmpty()) {
+      notes.add("DS is not compared (" + signers.note() + "); the parent has "
+          + there.stream().map(ResourceRecord::rdata).collect(Collectors.joining(", ")));
     }
-    served.addAll(there);
-    // RFC 8078, section 4: algorithm 0 asks for the DS to be deleted.
-    cds.stream()
-        .filter(record -> !record.rdata().startsWith("0 0 "))
-        .map(record -> new ResourceRecord(apex, record.ttl(), "DS", record.rdata()))
-        .forEach(wanted::add);
   }
 
   /** The parent has a policy of its own on TTLs. */

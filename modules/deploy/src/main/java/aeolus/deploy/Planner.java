@@ -44,9 +44,10 @@ public final class Planner {
    * @param id of the run
    * @param kind how to re-image
    * @param selected the hosts, as the inventory has them
+   * @param keep paths to carry over on each host, besides its own {@code aeolus_keep}
    * @throws InvalidInputException with everything that is wrong in the project
    */
-  public RunPlan plan(String id, RunKind kind, List<Host> selected) {
+  public RunPlan plan(String id, RunKind kind, List<Host> selected, List<String> keep) {
     List<Problem> warnings = new ArrayList<>(project.inventory().warnings());
     List<Host> all = project.inventory().hosts().stream().map(project::resolved).toList();
     List<Host> hosts = all.stream().filter(host -> names(selected).contains(host.name())).toList();
@@ -55,7 +56,7 @@ public final class Planner {
         .distinct()
         .toList();
     List<PlannedZone> zones = zonePlanner.plan(zoneNames, all, warnings);
-    return new RunPlan(id, kind, planHosts(id, hosts, zones), zones, warnings);
+    return new RunPlan(id, kind, planHosts(id, hosts, zones, keep), zones, warnings);
   }
 
   private static Set<String> names(List<Host> hosts) {
@@ -64,17 +65,15 @@ public final class Planner {
     return names;
   }
 
-  private List<HostPlan> planHosts(String id, List<Host> hosts, List<PlannedZone> zones) {
+  private List<HostPlan> planHosts(String id, List<Host> hosts, List<PlannedZone> zones,
+      List<String> keep) {
     Problems problems = new Problems();
     List<HostPlan> plans = new ArrayList<>();
     for (Host host : hosts) {
       try {
-        plans.add(planHost(id, host, zones));
+        plans.add(planHost(id, host, zones, keep));
       } catch (InvalidInputException e) {
-        e.problems()
-            .stream()
-            .filter(p -> !problems.list().contains(p))
-            .forEach(p -> problems.addAll(List.of(p)));
+        problems.addAll(e.problems());
       } catch (AeolusException e) {
         problems.error(Location.of(host.name()), e.getMessage());
       }
@@ -83,15 +82,17 @@ public final class Planner {
     return plans;
   }
 
-  private HostPlan planHost(String id, Host host, List<PlannedZone> zones) {
+  private HostPlan planHost(String id, Host host, List<PlannedZone> zones, List<String> keep) {
     Path image = project.imageOf(host);
     SshTarget target = ConnectionVars.fromVars(host, sshDefaults);
     Payload payload = payloadPlanner.plan(host, zones);
     boolean script = hasEntry(payload, "deploy");
     checkImage(payload, image, script);
+    HostConf.boot(host);
     List<String> hostKeys = hostKeys(payload, script);
     return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
-        bootstrap(host, script), target.trusting(hostKeys), hostKeys, operatorKeys(host),
+        bootstrap(host, script), KeptPaths.of(host, keep), target.trusting(hostKeys), hostKeys,
+        operatorKeys(host),
         DnsAddress.of(host), expected(host, zones), Optional.empty(), List.of());
   }
 
@@ -143,7 +144,7 @@ public final class Planner {
   private static List<String> hostKeys(Payload payload, boolean script) {
     List<String> keys = payload.entries()
         .stream()
-        .filter(entry -> entry.path().matches("secrets/etc/ssh/ssh_host_[a-z0-9]+_key"))
+        .filter(entry -> entry.path().matches("secrets/" + ShippedHostKeys.PATH))
         .map(entry -> HostKeys.publicOf(payload.secret(entry.path())))
         .toList();
     if (keys.isEmpty() && !script) {

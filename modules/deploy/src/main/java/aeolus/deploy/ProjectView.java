@@ -82,7 +82,8 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
 
   /** Returns what a template rendered for a host sees. */
   public Context context(Host host, Map<String, Object> extra) {
-    return new Context(host, inventory.hosts(), inventory.groups(), extra);
+    return new Context(host, inventory.hosts(), inventory.groups(), extra,
+        ZoneFunctions.ELSEWHERE);
   }
 
   /** Returns a path as the user knows it. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks one nameserver for the RRsets that a zone is to have; the others it can't see. */
@@ -53,16 +54,18 @@ final class RrsetQueries {
       return serialOnly(host, serial, "no transfer (" + why + "), and " + questions.size()
           + " RRsets are too many to ask for one by one");
     }
-    List<ResourceRecord> found = new ArrayList<>();
+    Set<String> owners = questions.stream().map(Question::owner).collect(Collectors.toSet());
+    Set<ResourceRecord> found = new LinkedHashSet<>();
     for (RecordsAnswer answer : answers(questions)) {
       if (!(answer instanceof RecordsAnswer.Answered answered)) {
         return serialOnly(host, serial, "no transfer (" + why + ") and no answer to queries ("
             + ((RecordsAnswer.NoAnswer) answer).reason() + ")");
       }
-      records(answered, questions).filter(record -> !found.contains(record)).forEach(found::add);
+      records(answered, owners).forEach(found::add);
     }
-    return new ServedZone(host, ServedZone.State.PARTIAL, serial, found, "no transfer (" + why
-        + "): compared RRset by RRset, what else it serves is not seen");
+    return new ServedZone(host, ServedZone.State.PARTIAL, serial, List.copyOf(found),
+        "no transfer (" + why
+            + "): compared RRset by RRset, what else it serves is not seen");
   }
 
   private static ServedZone serialOnly(String host, OptionalLong serial, String note) {
@@ -71,9 +74,7 @@ final class RrsetQueries {
 
   /** Of a CNAME's chain only the first is the answer; a referral has its NS records elsewhere. */
   private static Stream<ResourceRecord> records(RecordsAnswer.Answered answer,
-      Set<Question> questions) {
-    Set<String> owners = new LinkedHashSet<>();
-    questions.forEach(question -> owners.add(question.owner()));
+      Set<String> owners) {
     return Stream.concat(answer.answer().stream(),
         answer.authority()
             .stream()

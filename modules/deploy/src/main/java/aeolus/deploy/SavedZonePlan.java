@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A plan for a push of zones that was put aside. It has no records: what is pushed is rendered
@@ -43,8 +44,9 @@ public record SavedZonePlan(Instant made, List<String> hosts, List<String> zones
 
   /** Takes down a plan that was made for these hosts. */
   public static SavedZonePlan of(ZonePushPlan plan, Instant made, List<String> hosts) {
-    return new SavedZonePlan(made, hosts, plan.zones().stream().map(PlannedZone::name).toList(),
-        plan.hash(), plan.facts());
+    List<String> zones = Stream.concat(plan.zones().stream().map(PlannedZone::name),
+        plan.hosts().stream().flatMap(host -> host.removed().stream())).distinct().toList();
+    return new SavedZonePlan(made, hosts, zones, plan.hash(), plan.facts());
   }
 
   /** Returns what is not as it was when the plan was made, in words; nothing where all is. */

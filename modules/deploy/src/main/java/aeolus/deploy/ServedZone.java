@@ -3,6 +3,7 @@ package aeolus.deploy;
 import aeolus.core.Sha256;
 import aeolus.zone.ResourceRecord;
 import aeolus.zone.ZoneChanges;
+import aeolus.zone.ZoneRecords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,8 @@ public record ServedZone(String host, State state, OptionalLong serial,
   }
 
   public ServedZone {
-    records = List.copyOf(records);
+    // Compared again and again: what they are compared by is made once.
+    records = ZoneRecords.of(records);
   }
 
   /** Tells whether records can be compared. */

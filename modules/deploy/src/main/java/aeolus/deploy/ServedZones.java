@@ -19,6 +19,11 @@ public final class ServedZones {
     };
   }
 
+  /** Returns the hosts that serve a zone, in order. */
+  static List<Host> servers(String zone, List<Host> hosts) {
+    return hosts.stream().filter(host -> of(host).contains(zone)).toList();
+  }
+
   private static String plain(String name) {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }

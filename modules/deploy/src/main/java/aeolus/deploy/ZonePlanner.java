@@ -14,7 +14,6 @@ import aeolus.zone.TsigKey;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.Zones;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +24,6 @@ import java.util.function.Function;
 
 /** Renders and checks zones and decides on their serials; asks nameservers, changes nothing. */
 public final class ZonePlanner {
-  /** Stands in for the serial while the content is compared. */
-  private static final long PLACEHOLDER = 1;
-
   private final ProjectView project;
   private final ZoneRenderer renderer;
   private final DnsClient dns;
@@ -43,7 +39,7 @@ public final class ZonePlanner {
   public ZonePlanner(ProjectView project, DnsClient dns,
       Function<Host, Optional<TsigKey>> transferKey, SerialLedger ledger, Clock clock) {
     this.project = project;
-    this.renderer = new ZoneRenderer(project);
+    this.renderer = new ZoneRenderer(project, this::likelySerial);
     this.dns = dns;
     this.transferKey = transferKey;
     this.ledger = ledger;
@@ -66,12 +62,13 @@ public final class ZonePlanner {
   public List<PlannedZone> plan(List<String> names, List<Host> servers, List<Problem> warnings,
       Consumer<String> progress) {
     Problems problems = new Problems();
-    List<ZoneContent> drafts = collect(names, problems,
-        name -> renderer.render(name, serving(name, servers), PLACEHOLDER));
-    Map<String, List<ServedZone>> live = new LiveZones(dns, transferKey, progress).ask(drafts,
-        name -> serving(name, servers));
-    List<PlannedZone> planned = collect(drafts, problems,
-        draft -> plan(draft, serving(draft.name(), servers), live.get(draft.name())));
+    List<ZoneDraft> drafts = Processors.each(names, problems,
+        name -> renderer.draft(name, serving(name, servers)));
+    Map<String, List<ServedZone>> live = new LiveZones(dns, transferKey, progress)
+        .ask(drafts.stream().map(ZoneDraft::content).toList(), name -> serving(name, servers));
+    List<PlannedZone> planned = Processors.each(drafts, problems,
+        draft -> plan(draft, serving(draft.content().name(), servers),
+            live.get(draft.content().name())));
     return checked(planned, problems, warnings);
   }
 
@@ -86,21 +83,9 @@ public final class ZonePlanner {
    */
   public List<PlannedZone> draft(List<String> names, List<Host> servers, List<Problem> warnings) {
     Problems problems = new Problems();
-    List<PlannedZone> drafts = collect(names, problems,
+    List<PlannedZone> drafts = Processors.each(names, problems,
         name -> draft(name, serving(name, servers)));
     return checked(drafts, problems, warnings);
-  }
-
-  private static <F, T> List<T> collect(List<F> from, Problems problems, Function<F, T> maker) {
-    List<T> made = new ArrayList<>();
-    for (F each : from) {
-      try {
-        made.add(maker.apply(each));
-      } catch (InvalidInputException e) {
-        problems.addAll(e.problems());
-      }
-    }
-    return made;
   }
 
   private static List<PlannedZone> checked(List<PlannedZone> planned, Problems problems,
@@ -111,7 +96,7 @@ public final class ZonePlanner {
   }
 
   private static List<Host> serving(String zone, List<Host> servers) {
-    return servers.stream().filter(host -> ServedZones.of(host).contains(zone)).toList();
+    return ServedZones.servers(zone, servers);
   }
 
   /** Plans the zones that one host serves. */
@@ -124,16 +109,22 @@ public final class ZonePlanner {
     return plan(names, servers, warnings);
   }
 
+  /** Returns the serial that a zone has if neither its content nor what is served has changed. */
+  private long likelySerial(String name, List<Host> servers) {
+    return SerialPolicy.next(style(servers), OptionalLong.empty(), serial(ledger.find(name)), false,
+        clock);
+  }
+
   private PlannedZone draft(String name, List<Host> servers) {
-    ZoneContent draft = renderer.render(name, servers, PLACEHOLDER);
+    ZoneDraft draft = renderer.draft(name, servers);
     Optional<SerialLedger.Entry> known = ledger.find(name);
-    boolean same = isUnchanged(draft, List.of(), known);
+    boolean same = isUnchanged(draft.content(), List.of(), known);
     long serial = SerialPolicy.next(style(servers), OptionalLong.empty(), serial(known), !same,
         clock);
     String decision = known.isEmpty()
         ? "never deployed from here"
         : (same ? "as" : "changed since it was") + " last deployed from here";
-    return new PlannedZone(renderer.render(name, servers, serial), decision, !same,
+    return new PlannedZone(renderer.content(draft, servers, serial), decision, !same,
         servers.stream().map(Host::name).toList(), List.of());
   }
 
@@ -141,13 +132,14 @@ public final class ZonePlanner {
     return known.map(entry -> OptionalLong.of(entry.serial())).orElse(OptionalLong.empty());
   }
 
-  private PlannedZone plan(ZoneContent draft, List<Host> servers, List<ServedZone> served) {
-    Optional<SerialLedger.Entry> known = ledger.find(draft.name());
-    boolean same = isUnchanged(draft, served, known);
+  private PlannedZone plan(ZoneDraft draft, List<Host> servers, List<ServedZone> served) {
+    String name = draft.content().name();
+    Optional<SerialLedger.Entry> known = ledger.find(name);
+    boolean same = isUnchanged(draft.content(), served, known);
     SerialStyle style = style(servers);
     long serial = SerialPolicy.next(style, highest(served), serial(known), !same, clock);
-    requireAhead(draft.name(), serial, served);
-    ZoneContent content = renderer.render(draft.name(), servers, serial);
+    requireAhead(name, serial, served);
+    ZoneContent content = renderer.content(draft, servers, serial);
     return new PlannedZone(content, decision(same, served, known) + ahead(style, serial), !same,
         servers.stream().map(Host::name).toList(), served);
   }

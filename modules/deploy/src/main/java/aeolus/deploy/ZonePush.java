@@ -4,42 +4,51 @@ import aeolus.anemos.Phase;
 import aeolus.ssh.ConnectResult;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.SshSession;
-import aeolus.zone.SerialPolicy;
-import aeolus.zone.SoaAnswer;
-import aeolus.zone.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Pushes zones to one host: staged, accepted by the server's own checker, put in place, loaded, and
  * read back; else the old files are put back.
  */
 final class ZonePush {
-  private static final Duration QUERY = Duration.ofSeconds(2);
   private static final Duration VERIFY = Duration.ofSeconds(30);
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  /** A control program that hangs is given up long before the command that runs it. */
+  private static final int CONTROLS_PER_COMMAND = 5;
+  /** Linux takes no longer word on a command line than 128 KiB. */
+  private static final int LONGEST_COMMAND = 60_000;
 
   private final HostZones host;
   private final Workplace workplace;
+  private final Supplier<ConnectResult> login;
   private final Reporter reporter;
   private final ZoneServer server;
-  private final List<String> names;
+  private final ZoneWork work;
+  private final Duration patience;
 
-  ZonePush(HostZones host, Workplace workplace, Reporter reporter) {
+  /**
+   * Makes one.
+   *
+   * @param login returns the first login on the host, which may stand already
+   */
+  ZonePush(HostZones host, Workplace workplace, Supplier<ConnectResult> login, Reporter reporter) {
     this.host = host;
     this.workplace = workplace;
+    this.login = login;
     this.reporter = reporter;
     this.server = ZoneServer.of(host.host());
-    this.names = host.zoneNames();
+    this.work = host.work();
+    this.patience = workplace.settings().commandTimeout().dividedBy(CONTROLS_PER_COMMAND);
   }
 
   /** Pushes; returns the serials that are served now. */
   Map<String, Long> run() {
     reporter.start(Phase.CONNECT, host.target().host() + ":" + host.target().port());
-    return switch (workplace.connector().connect(host.target())) {
+    return switch (login.get()) {
       case ConnectResult.Connected(SshSession session) -> {
         try (session) {
           yield push(session);
@@ -54,10 +63,19 @@ final class ZonePush {
     return new HostShell(session, workplace.settings(), reporter, onFailure);
   }
 
+  /** A script that is too long for a command line is sent as input, to be read whole before run. */
+  private void run(HostShell shell, Phase phase, String script) {
+    if (script.length() < LONGEST_COMMAND) {
+      shell.run(phase, script);
+    } else {
+      shell.run(phase, "sh",
+          ("{ " + script + "; }\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private Map<String, Long> push(SshSession session) {
     HostShell before = shell(session, HostState.ZONES_UNTOUCHED);
     reporter.ok(Phase.CONNECT, "");
-    before.run(Phase.CHECK, server.configured(names));
     try {
       stage(before);
     } catch (HostFailure e) {
@@ -67,21 +85,33 @@ final class ZonePush {
     return install(session);
   }
 
+  /** Asks and stages at once where that fits into one command, as each takes a round trip. */
   private void stage(HostShell shell) {
+    String ready = server.ready(work, patience);
+    boolean alone = host.zones().isEmpty() || ready.length() > LONGEST_COMMAND / 2;
+    if (alone) {
+      run(shell, Phase.CHECK, ready);
+    }
+    String first = alone ? "" : "{ " + ready + "; } </dev/null; ";
     for (PlannedZone zone : host.zones()) {
       reporter.start(Phase.CHECK, zone.name() + " " + zone.content().serial());
-      shell.run(Phase.CHECK, server.stage(zone.name()),
+      shell.run(Phase.CHECK, first + server.stage(zone.name(), patience),
           zone.content().text().getBytes(StandardCharsets.UTF_8));
+      first = "";
     }
-    reporter.ok(Phase.CHECK, names.size() + " accepted by the server's checker");
+    reporter.ok(Phase.CHECK, host.zones().isEmpty()
+        ? "the server can drop " + work.removed().size()
+        : host.zones().size() + " accepted by the server's checker");
   }
 
   private Map<String, Long> install(SshSession session) {
     try {
-      reporter.start(Phase.FILES, String.join(" ", names));
-      shell(session, HostState.ZONES_UNSURE).run(Phase.FILES, server.install(names));
+      reporter.start(Phase.FILES, String.join(" ", words()));
+      run(shell(session, HostState.ZONES_UNSURE), Phase.FILES, server.install(work, patience));
       reporter.ok(Phase.FILES, "");
-      Map<String, Long> serials = verify();
+      reporter.start(Phase.VERIFY, "");
+      Map<String, Long> serials = new ZoneReadBack(host, workplace.dns(), verifyFor()).await();
+      reporter.ok(Phase.VERIFY, serials.toString());
       clean(session);
       return serials;
     } catch (HostFailure e) {
@@ -89,9 +119,19 @@ final class ZonePush {
     }
   }
 
+  private Iterable<String> words() {
+    return Stream.concat(host.zoneNames().stream(),
+        work.removed().stream().map(zone -> "-" + zone)).toList();
+  }
+
+  private Duration verifyFor() {
+    Duration most = workplace.settings().verifyTimeout();
+    return Stream.of(VERIFY, most).min(Comparator.naturalOrder()).get();
+  }
+
   /** What is staged does no harm, so that failing to take it away is no failure. */
   private void clean(SshSession session) {
-    session.exec(server.clean(), workplace.settings().commandTimeout());
+    session.exec(server.clean(work, patience), workplace.settings().commandTimeout());
   }
 
   /** An interrupt must not keep the old files from being put back. */
@@ -115,65 +155,18 @@ final class ZonePush {
   /** Logs in anew where the connection was what failed. */
   private void restore(SshSession session) {
     if (session.isOpen()) {
-      shell(session, HostState.ZONES_UNSURE).run(Phase.RETURN, server.restore(names));
+      restoreBy(session);
       return;
     }
     if (!(workplace.connector().connect(host.target()) instanceof ConnectResult.Connected again)) {
       throw new HostFailure(Phase.RETURN, HostState.ZONES_UNSURE, "the host can't be logged in to");
     }
     try (SshSession second = again.session()) {
-      shell(second, HostState.ZONES_UNSURE).run(Phase.RETURN, server.restore(names));
+      restoreBy(second);
     }
   }
 
-  private Map<String, Long> verify() {
-    reporter.start(Phase.VERIFY, "");
-    Map<String, Long> serials = new LinkedHashMap<>();
-    Deadline deadline = Deadline.in(VERIFY.compareTo(workplace.settings().verifyTimeout()) < 0
-        ? VERIFY
-        : workplace.settings().verifyTimeout());
-    for (PlannedZone zone : host.zones()) {
-      for (Transport transport : Transport.values()) {
-        serials.put(zone.name(), verify(zone, transport, deadline));
-      }
-    }
-    reporter.ok(Phase.VERIFY, serials.toString());
-    return serials;
-  }
-
-  private long verify(PlannedZone zone, Transport transport, Deadline deadline) {
-    boolean signed = zone.servedBy(host.name()).filter(ServedZone::isSigned).isPresent();
-    while (true) {
-      SoaAnswer answer = workplace.dns().soa(host.dns(), zone.name(), transport, QUERY);
-      if (answer instanceof SoaAnswer.Answered(long serial, boolean aa) && aa
-          && isRight(serial, zone.content().serial(), signed)) {
-        return serial;
-      }
-      try {
-        if (deadline.isOver()) {
-          throw new HostFailure(Phase.VERIFY, HostState.ZONES_UNSURE, zone.name() + " over "
-              + transport + ": expected serial " + zone.content().serial() + " with authority, got "
-              + words(answer));
-        }
-        deadline.pause(PAUSE);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new HostFailure(Phase.VERIFY, HostState.ZONES_UNSURE, "interrupted");
-      }
-    }
-  }
-
-  /** A server that signs the zone counts on from the serial that it is given. */
-  private static boolean isRight(long got, long expected, boolean signed) {
-    return got == expected || (signed && SerialPolicy.compare(got, expected) > 0);
-  }
-
-  private static String words(SoaAnswer answer) {
-    return switch (answer) {
-      case SoaAnswer.Answered(long serial, boolean aa) -> serial
-          + (aa ? "" : " without authority");
-      case SoaAnswer.Refused(String rcode) -> rcode;
-      case SoaAnswer.NoAnswer(String reason) -> reason;
-    };
+  private void restoreBy(SshSession session) {
+    run(shell(session, HostState.ZONES_UNSURE), Phase.RETURN, server.restore(work, patience));
   }
 }

@@ -42,7 +42,9 @@ public record ZonePushPlan(String id, List<HostZones> hosts, List<PlannedZone> z
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     for (HostZones host : hosts) {
-      facts.put("push to " + host.name(), host.zoneNames() + " by " + host.target().user() + "@"
+      facts.put("push to " + host.name(), host.zoneNames()
+          + (host.removed().isEmpty() ? "" : ", remove " + host.removed()) + " by "
+          + host.target().user() + "@"
           + host.target().host() + ":" + host.target().port() + ", "
           + ZoneServer.of(host.host()).describe() + ", answers at "
           + host.dns().getHostString() + ":" + host.dns().getPort());

@@ -1,9 +1,11 @@
 package aeolus.deploy;
 
 import aeolus.core.Host;
+import aeolus.core.Location;
 import aeolus.core.Problem;
 import aeolus.ssh.ConnectionVars;
 import aeolus.ssh.SshDefaults;
+import aeolus.ssh.SshTarget;
 import aeolus.zone.RrsetChange;
 import aeolus.zone.ZoneChanges;
 import java.util.ArrayList;
@@ -27,22 +29,69 @@ public final class ZonePushPlanner {
    *
    * @param hosts to push to, variables resolved
    * @param zones rendered, checked, and compared with what all of their servers serve
+   * @param dropped what hosts serve and are not to any more; they lose what they were given from here
+   * @param warnings what is known already that the user should know
    */
   public ZonePushPlan plan(String id, List<Host> hosts, List<PlannedZone> zones,
-      List<Problem> warnings) {
+      List<DroppedZone> dropped, List<Problem> warnings) {
     List<HostZones> pushes = new ArrayList<>();
     List<String> dangers = new ArrayList<>();
     List<String> obstacles = new ArrayList<>();
+    List<Problem> known = new ArrayList<>(warnings);
     for (Host host : hosts) {
       List<PlannedZone> due = zones.stream().filter(zone -> isDue(zone, host.name())).toList();
-      if (!due.isEmpty()) {
+      List<String> removed = removed(host, dropped, dangers, obstacles, known);
+      if (!due.isEmpty() || !removed.isEmpty()) {
         ZoneServer.of(host);
+        SshTarget target = ConnectionVars.fromVars(host, defaults);
         due.forEach(zone -> judge(zone, zone.servedBy(host.name()).get(), dangers, obstacles));
-        pushes.add(new HostZones(host, ConnectionVars.fromVars(host, defaults),
-            DnsAddress.of(host), due));
+        pushes.add(new HostZones(host, target, DnsAddress.of(host), due, removed));
       }
     }
-    return new ZonePushPlan(id, pushes, zones, dangers, obstacles, warnings);
+    known.addAll(leftBehind(hosts, zones));
+    return new ZonePushPlan(id, pushes, zones, dangers, obstacles, known);
+  }
+
+  private static List<String> removed(Host host, List<DroppedZone> dropped, List<String> dangers,
+      List<String> obstacles, List<Problem> warnings) {
+    List<String> removed = new ArrayList<>();
+    for (DroppedZone each : dropped) {
+      if (!each.host().equals(host.name())) {
+        continue;
+      }
+      String what = each.host() + ": " + each.zone() + ": ";
+      if (!each.given()) {
+        warnings.add(Problem.warning(Location.of(each.host()), "still serves " + each.zone() + " ("
+            + each.answer() + "), which its aeolus_zones does not name; a push leaves it there, as "
+            + "it is not known to have been given to this host from here"));
+      } else if (each.unknown()) {
+        obstacles.add(what + "its aeolus_zones does not name it any more, and whether the server "
+            + "still has it can't be known: " + each.answer());
+      } else {
+        removed.add(each.zone());
+        dangers.add(what + "the zone is removed (" + each.answer()
+            + "), as its aeolus_zones does not name it any more");
+      }
+    }
+    return removed;
+  }
+
+  /** Warns of servers that are not chosen and will serve other than those that are. */
+  private static List<Problem> leftBehind(List<Host> hosts, List<PlannedZone> zones) {
+    List<String> chosen = hosts.stream().map(Host::name).toList();
+    List<Problem> warnings = new ArrayList<>();
+    for (PlannedZone zone : zones) {
+      zone.served()
+          .stream()
+          .filter(served -> !chosen.contains(served.host()) && isDue(zone, served))
+          .forEach(served -> warnings.add(Problem.warning(Location.of(served.host()),
+              "stays behind with " + zone.name() + " as it is not chosen ("
+                  + (served.serial().isPresent()
+                      ? "serial " + served.serial().getAsLong()
+                      : served.note())
+                  + ")")));
+    }
+    return warnings;
   }
 
   private static boolean isDue(PlannedZone zone, String host) {

@@ -10,11 +10,17 @@ import java.util.Map;
 public final class ZoneRollout {
   private final Workplace workplace;
   private final RunListener listener;
+  private final EarlyLogins logins;
 
-  /** Makes a rollout that tells a listener what happens. */
-  public ZoneRollout(Workplace workplace, RunListener listener) {
+  /**
+   * Makes a rollout that tells a listener what happens.
+   *
+   * @param logins used where they were begun already
+   */
+  public ZoneRollout(Workplace workplace, RunListener listener, EarlyLogins logins) {
     this.workplace = workplace;
     this.listener = listener;
+    this.logins = logins;
   }
 
   /** Pushes; returns a result for each host, in the plan's order. */
@@ -40,7 +46,8 @@ public final class ZoneRollout {
     long start = System.nanoTime();
     Reporter reporter = new Reporter(host.name(), listener, workplace.clock(), workplace.redact());
     try {
-      Map<String, Long> serials = new ZonePush(host, workplace, reporter).run();
+      Map<String, Long> serials = new ZonePush(host, workplace,
+          () -> logins.take(host.target()), reporter).run();
       return new HostResult.Done(host.name(), since(start), "", serials);
     } catch (HostFailure e) {
       return failed(reporter, host, start, e.phase(), e.getMessage(), e.state());

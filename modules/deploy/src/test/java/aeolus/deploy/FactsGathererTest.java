@@ -1,14 +1,18 @@
 package aeolus.deploy;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aeolus.core.Problem;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
+import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +31,30 @@ final class FactsGathererTest {
     ssh = fixture.tree("x", "192.0.2.1").ssh();
   }
 
+  private static final String FACTS = """
+      os_id=debian
+      kernel=6.1
+      arch=x86_64
+      boot_id=5f3c
+      memory_mib=512
+      firmware=bios
+      secure_boot=no
+      lockdown=none
+      kexec=yes
+      boot_loader=grub
+      time=1000000000
+      root_device=/dev/vda1
+      disk_size=1000
+      network_1=iface 52:54:00:00:00:01 mtu 1500
+      """;
+  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_000_000_030), UTC);
+
   private HostPlan gather() throws InterruptedException {
-    return new FactsGatherer(fixture.connector).gather(fixture.plan(RunKind.INIT))
-        .hosts()
-        .getFirst();
+    return gather(RunKind.INIT, false).hosts().getFirst();
+  }
+
+  private RunPlan gather(RunKind kind, boolean force) throws InterruptedException {
+    return new FactsGatherer(fixture.connector, CLOCK).gather(fixture.plan(kind), force);
   }
 
   private static List<String> problems(HostPlan plan) {
@@ -39,13 +63,13 @@ final class FactsGathererTest {
 
   @Test
   void gather_hostIsFit_keepsItsFacts() throws InterruptedException {
-    ssh.answer(SCRIPT, FakeSshHost.out("os_id=debian\nmemory_mib=512\n"));
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS));
     HostPlan plan = gather();
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.facts().orElseThrow().number("memory_mib")).hasValue(512);
     assertThat(ssh.uploads()).isEmpty();
     assertThat(ssh.commandsRun().getFirst().stdin()).contains("trap 'rm -rf \"$dir\"' EXIT",
-        "mode='init'\n", "disk='/dev/disk/by-id/virtio-1'\n");
+        "mode='init'\n", "boot='auto'\n", "disk='/dev/disk/by-id/virtio-1'\n");
   }
 
   @Test
@@ -57,9 +81,8 @@ final class FactsGathererTest {
   @Test
   void gather_refusedLogin_isAProblemOfThatHostAlone() throws Exception {
     ssh.refuseNext(FailureKind.REFUSED, 1);
-    fixture.script("y", "192.0.2.2").ssh().answer(SCRIPT, FakeSshHost.out("os_id=debian\n"));
-    List<HostPlan> hosts = new FactsGatherer(fixture.connector).gather(fixture.plan(RunKind.INIT))
-        .hosts();
+    fixture.script("y", "192.0.2.2").ssh().answer(SCRIPT, FakeSshHost.out(FACTS));
+    List<HostPlan> hosts = gather(RunKind.INIT, false).hosts();
     assertThat(problems(hosts.getFirst())).containsExactly("x: 192.0.2.1: REFUSED");
     assertThat(hosts.getFirst().facts()).isEmpty();
     assertThat(problems(hosts.getLast())).isEmpty();
@@ -80,5 +103,53 @@ final class FactsGathererTest {
   void gather_failsInSilence_isAProblemAllTheSame() throws InterruptedException {
     ssh.answer(SCRIPT, FakeSshHost.exit(2, ""));
     assertThat(problems(gather())).containsExactly("x: exit status 2");
+  }
+
+  @Test
+  void gather_missingFact_isNotGuessed() throws InterruptedException {
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS.replace("firmware=bios\n", "firmware=\n")));
+    assertThat(problems(gather())).containsExactly(
+        "x: does not tell its firmware, which has to be known");
+  }
+
+  @Test
+  void gather_clockIsOff_warns() throws InterruptedException {
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS.replace("time=1000000000", "time=1000000200")));
+    assertThat(gather(RunKind.INIT, false).warnings()).extracting(Problem::toString)
+        .containsExactly("x: warning: its clock is 170 s ahead of this workstation's");
+  }
+
+  @Test
+  void gather_keysThatNobodyElseHas_stopTheRunUnlessForced() throws InterruptedException {
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS + """
+        host_key_1=ssh-ed25519 AAAA /etc/ssh/ssh_host_ed25519_key
+        private_key_1=/var/lib/knot/keys
+        tsig_key_1=transfer.
+        """));
+    assertThat(problems(gather(RunKind.DEPLOY, false).hosts().getFirst())).containsExactly(
+        "x: its SSH host key SHA256:cJ6AyISHokEeHuTfufIqhhSS0gxHZRUMDHlKvXD4FHw (ssh-ed25519)"
+            + " would be lost: the payload does not have it; --keep"
+            + " /etc/ssh/ssh_host_ed25519_key carries it over, --force goes on without",
+        "x: its DNSSEC keys in /var/lib/knot/keys would be lost: the payload does not have them;"
+            + " --keep /var/lib/knot/keys carries it over, --force goes on without",
+        "x: its TSIG key \"transfer.\" would be lost: no file of the payload names it; --force goes"
+            + " on without");
+    RunPlan forced = gather(RunKind.DEPLOY, true);
+    assertThat(forced.obstacles()).isEmpty();
+    assertThat(forced.warnings()).hasSize(3);
+  }
+
+  @Test
+  void gather_stockSystemsHostKeys_areNoLoss() throws InterruptedException {
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS + "host_key_1=ssh-rsa AAAA /etc/ssh/k\n"));
+    assertThat(problems(gather())).isEmpty();
+  }
+
+  @Test
+  void gather_hostKeyThatIsShipped_isNoLoss() throws InterruptedException {
+    String shipped = fixture.plan(RunKind.DEPLOY).hosts().getFirst().hostKeys().getFirst();
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS + "host_key_1=" + HostKeys.withoutComment(shipped)
+        + " /etc/ssh/ssh_host_ed25519_key\n"));
+    assertThat(problems(gather(RunKind.DEPLOY, false).hosts().getFirst())).isEmpty();
   }
 }

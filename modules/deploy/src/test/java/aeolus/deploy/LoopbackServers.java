@@ -91,7 +91,10 @@ final class LoopbackServers implements AutoCloseable {
     return pair.publicKey();
   }
 
-  /** Starts a nameserver that serves the zone from a file with this text, and awaits its answer. */
+  /**
+   * Starts a nameserver that serves the zone from a file with this text, and awaits its answer. Its
+   * kind may be followed by what is special: knot+database, knot+signing, bind+signing, bind+fixed.
+   */
   void add(String name, String kind, String zone) throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve(name).resolve("zones"));
     write(name + "/zones/" + ZONE + ".zone", zone);
@@ -109,27 +112,45 @@ final class LoopbackServers implements AutoCloseable {
   private List<String> daemon(String name, String kind) {
     String conf = folder + "/" + name + "/conf";
     return switch (kind) {
-      case "knot" -> commands("/usr/sbin/knotd", "-c", conf);
-      case "bind" -> commands("/usr/sbin/named", "-g", "-n", "1", "-c", conf);
+      case "knot+database" -> commands("/usr/sbin/knotd", "-C", folder + "/" + name + "/confdb");
+      case "knot", "knot+signing" -> commands("/usr/sbin/knotd", "-c", conf);
+      case "bind", "bind+signing", "bind+fixed" ->
+        commands("/usr/sbin/named", "-g", "-n", "1", "-c", conf);
       default -> commands("/usr/sbin/nsd", "-d", "-c", conf);
     };
   }
 
   /** Writes a server's configuration; returns its control program's command. */
-  private String configure(String name, String kind, int port) throws IOException {
+  private String configure(String name, String kind, int port)
+      throws IOException, InterruptedException {
     String home = folder + "/" + name;
+    String knotc = "/usr/sbin/knotc -s " + home + "/sock";
     switch (kind) {
-      case "knot" -> write(name + "/conf", filled(KNOT, home, port));
-      case "bind" -> {
+      case "knot", "knot+signing" -> {
+        write(name + "/conf", filled(KNOT, home, port)
+            + (kind.endsWith("signing") ? "    dnssec-signing: on\n" : ""));
+        return knotc;
+      }
+      case "knot+database" -> {
+        write(name + "/conf", filled(KNOT, home, port));
+        Process converted = launch(name, List.of("/usr/sbin/knotc", "-C", home + "/confdb",
+            "conf-import", home + "/conf"));
+        require(converted.waitFor() == 0, name + ": conf-import");
+        return knotc;
+      }
+      case "bind", "bind+signing", "bind+fixed" -> {
         int control = freePort();
         write(name + "/key", KEY);
-        write(name + "/conf", filled(BIND, home, port).replace("CONTROL", "" + control));
+        write(name + "/conf", filled(BIND, home, port).replace("CONTROL", "" + control)
+            .replace("SIGNING", kind.endsWith("signing")
+                ? "dnssec-policy default; inline-signing yes; key-directory \"" + home + "\";"
+                : "")
+            .replace("NEW", kind.endsWith("fixed") ? "" : "allow-new-zones yes;"));
         return "/usr/sbin/rndc -k " + home + "/key -s 127.0.0.1 -p " + control;
       }
       default -> write(name + "/conf", filled(NSD, home, port));
     }
-    return (kind.equals("knot") ? "/usr/sbin/knotc" : "/usr/sbin/nsd-control") + " -c " + home
-        + "/conf";
+    return "/usr/sbin/nsd-control -c " + home + "/conf";
   }
 
   private static String filled(String configuration, String home, int port) {
@@ -154,16 +175,52 @@ final class LoopbackServers implements AutoCloseable {
 
   /** Has a server's control program do something else where it is told to reload. */
   void onReload(String name, String commands) throws IOException {
+    onCommand(name, "*reload*", commands);
+  }
+
+  /** Has a server's control program do something, first or instead, where its words match. */
+  void onCommand(String name, String pattern, String commands) throws IOException {
     String control = Files.readString(folder.resolve(name + "/ctl"));
     write(name + "/ctl", control.replace("exec ", "real='" + control.substring(
         control.indexOf("exec ") + 5, control.indexOf(" \"$@\"")) + "'\nhome=" + folder + "/" + name
-        + "\ncase \" $* \" in *reload*) " + commands + ";; esac\nexec "));
+        + "\ncase $* in " + pattern + ") " + commands + ";; esac\nexec "));
+  }
+
+  /** Has a server's control program do what it is told again. */
+  void onCommandAsUsual(String name) throws IOException {
+    String control = Files.readString(folder.resolve(name + "/ctl"));
+    write(name + "/ctl", "#!/bin/sh\n" + control.substring(control.lastIndexOf("exec ")));
+  }
+
+  /** Ends a server as its operator would. */
+  void stop(String name) {
+    end(servers.get(name).process);
+  }
+
+  /** Ends all that hosts are logged in by, and those who are. */
+  void cutConnections() {
+    others.getFirst().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Returns the process that hosts are logged in by; its children are the logins. */
+  long sshd() {
+    return others.getFirst().pid();
   }
 
   /** Returns what the server answers over UDP for the zone's SOA. */
   SoaAnswer soa(String name) {
-    return new DnsjavaClient().soa(new InetSocketAddress(LOOPBACK, servers.get(name).port), ZONE,
+    return soa(name, ZONE);
+  }
+
+  /** Returns what the server answers over UDP for a zone's SOA. */
+  SoaAnswer soa(String name, String zone) {
+    return new DnsjavaClient().soa(new InetSocketAddress(LOOPBACK, servers.get(name).port), zone,
         Transport.UDP, Duration.ofSeconds(1));
+  }
+
+  /** Returns the folder of a server's zone files. */
+  Path zones(String name) {
+    return folder.resolve(name + "/zones");
   }
 
   /** Returns the text of the live zone file. */
@@ -185,7 +242,7 @@ final class LoopbackServers implements AutoCloseable {
     vars.put("ansible_user", System.getProperty("user.name"));
     vars.put("ansible_ssh_private_key_file", folder + "/login");
     vars.put("ansible_ssh_common_args", "-o UserKnownHostsFile=" + folder + "/known_hosts");
-    vars.put("aeolus_dns_server", server.kind);
+    vars.put("aeolus_dns_server", server.kind.replaceFirst("\\+.*", ""));
     vars.put("aeolus_dns_port", server.port);
     vars.put("aeolus_dns_control", folder + "/" + name + "/ctl");
     vars.put("aeolus_zone_dir", folder + "/" + name + "/zones");
@@ -218,7 +275,7 @@ final class LoopbackServers implements AutoCloseable {
   }
 
   /** Finds a port that is free for UDP and TCP. */
-  private static int freePort() {
+  static int freePort() {
     IOException last = null;
     for (int i = 0; i < 20; i++) {
       try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
@@ -237,7 +294,7 @@ final class LoopbackServers implements AutoCloseable {
     others.forEach(LoopbackServers::end);
   }
 
-  private static void end(Process process) {
+  static void end(Process process) {
     if (process == null) {
       return;
     }
@@ -271,6 +328,10 @@ final class LoopbackServers implements AutoCloseable {
         name: ZONE
         zonefile: ZONE.zone
         provide-xfr: 127.0.0.1 NOKEY
+      pattern:
+        name: aeolus
+        zonefile: "%s.zone"
+        provide-xfr: 127.0.0.1 NOKEY
       """;
   private static final String KNOT = """
       server:
@@ -284,21 +345,23 @@ final class LoopbackServers implements AutoCloseable {
         - id: local
           address: 127.0.0.1
           action: transfer
+      template:
+        - id: default
+          acl: local
       zone:
         - domain: ZONE
           storage: "HOME/zones"
           file: ZONE.zone
-          acl: local
       """;
   private static final String BIND = """
       options {
         directory "HOME"; listen-on port PORT { 127.0.0.1; }; listen-on-v6 { none; };
         recursion no; pid-file "HOME/pid"; session-keyfile "HOME/session";
-        allow-transfer { 127.0.0.1; }; managed-keys-directory "HOME"; dnssec-validation no;
+        allow-transfer { 127.0.0.1; }; managed-keys-directory "HOME"; dnssec-validation no; NEW
       };
       include "HOME/key";
       controls { inet 127.0.0.1 port CONTROL allow { 127.0.0.1; } keys { "rndc-key"; }; };
-      zone "ZONE" { type primary; file "HOME/zones/ZONE.zone"; };
+      zone "ZONE" { type primary; file "HOME/zones/ZONE.zone"; SIGNING };
       """;
   private static final String KEY = """
       key "rndc-key" { algorithm hmac-sha256; secret "dGhpcyBpcyBmb3IgdGhlIHRlc3Qgb25seSEhISEhISE="; };

@@ -2,15 +2,19 @@ package aeolus.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.core.Host;
 import aeolus.core.Location;
+import aeolus.core.Vars;
 import aeolus.zone.RecordsAnswer;
 import aeolus.zone.ResourceRecord;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
+import aeolus.zone.generate.DelegationSigner;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,14 @@ final class ParentZoneTest {
   private static final String PARENT = "192.0.2.51";
   private static final String APEX = "example.org.";
   private static final String DIGEST = "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF";
+
+  private static final String KEY = "257 3 13 mdsswUyr3DPW132mOi8V9xESWE8jTo0dxCjjnopKl+GqJxpVXckHA"
+      + "eF+KkxLbxILfDLUT0rAK9iUzy1L53eKGQ==";
+  private static final String DS_OF_KEY = DelegationSigner.of(record(APEX, "DNSKEY", KEY))
+      .ds(DelegationSigner.SHA256)
+      .rdata();
+  private static final String NS1 = "192.0.2.1";
+  private static final List<Host> SERVERS = List.of(host("dead", "192.0.2.98"), host("ns1", NS1));
 
   private final FakeDnsClient dns = new FakeDnsClient();
 
@@ -33,6 +45,10 @@ final class ParentZoneTest {
         .records(RESOLVER, "b.nic.", "A", found(record("b.nic.", "A", PARENT)))
         .records(PARENT, APEX, "DS", found());
     delegates("192.0.2.1", "ns1.example.org.", "ns.other.net.");
+  }
+
+  private static Host host(String name, String address) {
+    return new Host(name, List.of(), Vars.of(Map.of("ansible_host", address)));
   }
 
   private static ResourceRecord record(String owner, String type, String rdata) {
@@ -59,7 +75,7 @@ final class ParentZoneTest {
         ns1 A 192.0.2.1
         www A 192.0.2.80
         """ + more, (line, column) -> new Location("z", line, column)), Path.of("."));
-    return new ParentZone(dns, new InetSocketAddress(RESOLVER, 53)).ask(zone);
+    return new ParentZone(dns, new InetSocketAddress(RESOLVER, 53)).ask(zone, SERVERS);
   }
 
   @Test
@@ -92,10 +108,71 @@ final class ParentZoneTest {
   }
 
   @Test
-  void ask_dsWithoutCds_isSaidNotToBeCompared() {
-    dns.records(PARENT, APEX, "DS", found(record(APEX, "DS", "1 13 2 " + DIGEST)));
-    assertThat(ask("").served().note()).contains("DS is not compared").contains("1 13 2");
+  void ask_keyInText_isWhatDsIsComparedWith() {
+    parentHas(DS_OF_KEY);
+    assertThat(ask("@ DNSKEY " + KEY + "\n").changes().lines()).isEmpty();
+    assertThat(ask("@ DNSKEY " + KEY + "\n").served().note()).contains("DNSKEY in the zone's text");
+    assertThat(ask("@ DNSKEY " + KEY.replace("257 ", "385 ") + "\n").changes().lines())
+        .singleElement()
+        .asString()
+        .startsWith("- ");
+  }
+
+  @Test
+  void ask_keysServed_areThoseMarkedForIt() {
+    parentHas(DS_OF_KEY);
+    dns.records(NS1, APEX, "CDS", found());
+    String other = KEY.replace("257 ", "256 ").replace("mds", "Mds");
+    serves("DNSKEY", KEY, other);
     assertThat(ask("").changes().lines()).isEmpty();
+    assertThat(ask("").served().note()).isEqualTo("DS is that of DNSKEY served by ns1");
+    serves("DNSKEY", other);
+    assertThat(ask("").changes().lines()).hasSize(2);
+  }
+
+  @Test
+  void ask_digestsOfTheParent_areTaken() {
+    String sha384 = DelegationSigner.of(record(APEX, "DNSKEY", KEY))
+        .ds(DelegationSigner.SHA384)
+        .rdata();
+    parentHas(sha384);
+    assertThat(ask("@ DNSKEY " + KEY + "\n").changes().lines()).isEmpty();
+    parentHas(DS_OF_KEY, sha384);
+    assertThat(ask("@ DNSKEY " + KEY + "\n").changes().lines()).isEmpty();
+    parentHas(DS_OF_KEY.replaceAll("13 2 .*", "13 1 0123456789ABCDEF0123456789ABCDEF01234567"));
+    assertThat(ask("@ DNSKEY " + KEY + "\n").changes().lines()).hasSize(2)
+        .anyMatch(line -> line.startsWith("+ ") && line.endsWith(DS_OF_KEY));
+  }
+
+  @Test
+  void ask_cdsServed_goesBeforeKeys() {
+    parentHas(DS_OF_KEY);
+    serves("CDS", "1 13 2 " + DIGEST);
+    serves("DNSKEY", KEY);
+    assertThat(ask("").changes().lines()).hasSize(2);
+    assertThat(ask("").served().note()).isEqualTo("DS is that of CDS served by ns1");
+  }
+
+  @Test
+  void ask_nobodyTellsKeys_isSaidNotToBeCompared() {
+    parentHas("1 13 2 " + DIGEST);
+    assertThat(ask("").served().note()).contains("DS is not compared (ns1: no answer")
+        .contains("1 13 2");
+    dns.records(NS1, APEX, "CDS", found()).records(NS1, APEX, "DNSKEY", found());
+    assertThat(ask("").served().note()).contains("ns1 serves neither CDS nor DNSKEY");
+    assertThat(ask("").changes().lines()).isEmpty();
+  }
+
+  private void parentHas(String... ds) {
+    dns.records(PARENT, APEX, "DS", found(records("DS", ds)));
+  }
+
+  private void serves(String type, String... rdata) {
+    dns.records(NS1, APEX, type, found(records(type, rdata)));
+  }
+
+  private static ResourceRecord[] records(String type, String... rdata) {
+    return Stream.of(rdata).map(each -> record(APEX, type, each)).toArray(ResourceRecord[]::new);
   }
 
   @Test

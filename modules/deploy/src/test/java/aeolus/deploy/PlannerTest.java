@@ -60,7 +60,7 @@ final class PlannerTest {
         new SerialLedger(root.resolve("state")), Clock.systemUTC());
     SshDefaults defaults = new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1));
     return new Planner(view, zones, payloads, defaults).plan("20260101-000000-abcd", RunKind.INIT,
-        view.inventory().hosts());
+        view.inventory().hosts(), List.of());
   }
 
   private List<String> problems() {
@@ -110,6 +110,15 @@ final class PlannerTest {
         .allMatch(text -> text.contains("aeolus_disk: expected a stable path"))
         .anyMatch(text -> text.startsWith("a: "))
         .anyMatch(text -> text.startsWith("b: "));
+  }
+
+  @Test
+  void plan_unknownWayToBootAndPathToKeep_areReportedForEachHost() throws IOException {
+    file("host_vars/a.yaml", "aeolus_boot: pxe\n");
+    file("host_vars/b.yaml", "aeolus_keep: [etc]\n");
+    assertThat(problems()).hasSize(2)
+        .anyMatch(text -> text.contains("expected auto, kexec or bootloader, got \"pxe\""))
+        .anyMatch(text -> text.startsWith("b: to keep: expected an absolute path"));
   }
 
   @Test

@@ -134,11 +134,20 @@ final class RolloutFailureTest {
   }
 
   @Test
+  void run_otherDiskThanPlanned_touchesNothing() {
+    fixture.told("disk_size=1000\ndisk_serial=x\n");
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("disk_size=1000\ndisk_serial=y\n"));
+    assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason()).isEqualTo(
+        "another disk than planned: /dev/disk/by-id/virtio-1 has another serial: expected x, got y");
+    assertThat(ssh.commands()).doesNotContain(FakeMachine.PREPARE);
+  }
+
+  @Test
   void run_otherDiskInTheInitramfs_isNotConfirmed() {
     machine.status("20260101-000000-abcd-x", "2000", "no");
     assertThat(failed(Phase.CONFIRM, HostState.LEAVING).reason())
-        .isEqualTo("wrong size of /dev/disk/by-id/virtio-1 in the initramfs: expected 1000,"
-            + " got 2000");
+        .isEqualTo("another disk in the initramfs: /dev/disk/by-id/virtio-1 has another size:"
+            + " expected 1000, got 2000");
     assertThat(ssh.commands()).noneMatch(command -> command.startsWith("anemos confirm"));
   }
 

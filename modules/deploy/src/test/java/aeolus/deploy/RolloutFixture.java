@@ -1,6 +1,7 @@
 package aeolus.deploy;
 
 import aeolus.anemos.BaseImage;
+import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
 import aeolus.core.Host;
@@ -71,7 +72,7 @@ final class RolloutFixture {
     SshTarget target = new SshTarget(address, 22, "root", List.of(),
         new HostKeyPolicy.KnownHosts(List.of(), List.of()), Duration.ofSeconds(1));
     plans.add(new HostPlan(new Host(name, List.of(), Vars.of(Map.of("aeolus_mirror", "http://m"))),
-        RUN + "-" + name, payload, folder, disk, bootstrap, target,
+        RUN + "-" + name, payload, folder, disk, bootstrap, List.of(), target,
         List.of(machine.newKey().publicKey()), List.of(),
         InetSocketAddress.createUnresolved(address, 53),
         List.of(new ExpectedZone(ZONE, SERIAL)), Optional.empty(), List.of()));
@@ -94,6 +95,11 @@ final class RolloutFixture {
   RolloutFixture forks(int forks) {
     settings = settings.withForks(forks);
     return this;
+  }
+
+  /** Has the plans hold what the hosts told when they were made. */
+  void told(String facts) {
+    plans.replaceAll(plan -> plan.withFacts(Optional.of(HostFacts.parse(facts)), List.of()));
   }
 
   RunPlan plan(RunKind kind) {

@@ -68,6 +68,33 @@ final class RolloutTest {
   }
 
   @Test
+  void run_byBootLoader_sendsThePayloadIntoTheInitramfsAlone() throws IOException {
+    FakeMachine machine = fixture.script("x", ADDRESS);
+    FakeSshHost ssh = machine.ssh();
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("boot_id=old-boot\nboot_method=bootloader\n"));
+    ssh.answer("anemos payload", FakeSshHost.out(""))
+        .answer(command -> command.contains("unset next_entry"), FakeSshHost.out(""));
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    assertThat(ssh.uploads()).noneMatch(upload -> upload.path().endsWith("payload.tar"));
+    assertThat(Sha256.of(ssh.upload("/run/anemos/payload.part").content()))
+        .isEqualTo(fixture.plan(RunKind.INIT).hosts().getFirst().payload().sha256());
+    assertThat(ssh.commands()).containsSubsequence(FakeMachine.BOOT, "anemos payload",
+        machine.confirm());
+  }
+
+  @Test
+  void run_stockSystemLacksPrograms_installsThoseAlone() throws IOException {
+    FakeSshHost ssh = fixture.script("x", ADDRESS).ssh();
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("boot_id=old-boot\nmissing=kexec-tools cpio\n"));
+    ssh.answer(command -> command.contains("apt-get"), FakeSshHost.out(""));
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    assertThat(ssh.commands()).filteredOn(command -> command.contains("apt-get"))
+        .singleElement()
+        .asString()
+        .contains("apt-get install -qy --no-install-recommends kexec-tools cpio ||");
+  }
+
+  @Test
   void run_baseImageIsThere_isNotSentAgain() throws IOException {
     FakeSshHost ssh = fixture.script("x", ADDRESS).ssh();
     ssh.answer(FakeMachine.CHECK, FakeSshHost.out("boot_id=old-boot\nbase=present\n"));

@@ -44,7 +44,7 @@ final class SavedZonePlanTest {
         .plan("run" + control.length(), List.of(host),
             List.of(new PlannedZone(zone(9, after), "changed", true, List.of("ns1"),
                 List.of(served))),
-            List.of());
+            List.of(), List.of());
   }
 
   private static ZonePushPlan plan() {

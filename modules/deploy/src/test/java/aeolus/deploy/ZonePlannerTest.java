@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import aeolus.core.Host;
 import aeolus.core.InvalidInputException;
+import aeolus.core.Location;
 import aeolus.core.Problem;
+import aeolus.core.Vars;
 import aeolus.core.VaultDecryptor;
 import aeolus.inventory.InventoryReader;
+import aeolus.template.Context;
+import aeolus.template.Rendered;
+import aeolus.template.TemplateEngine;
 import aeolus.template.TemplateSettings;
 import aeolus.template.Templates;
 import java.io.IOException;
@@ -19,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,33 @@ final class ZonePlannerTest {
   @TempDir
   private Path root;
   private final FakeDnsClient dns = new FakeDnsClient();
+  private final AtomicInteger rendered = new AtomicInteger();
+
+  /** Counts how often a file is rendered. */
+  private record CountingEngine(TemplateEngine engine, AtomicInteger rendered)
+      implements
+        TemplateEngine {
+    @Override
+    public Rendered render(Path file, Context context) {
+      rendered.incrementAndGet();
+      return engine.render(file, context);
+    }
+
+    @Override
+    public Rendered renderText(String text, Location where, Context context) {
+      return engine.renderText(text, where, context);
+    }
+
+    @Override
+    public Vars resolve(Context context) {
+      return engine.resolve(context);
+    }
+
+    @Override
+    public Object renderValue(Object value, Location where, Context context) {
+      return engine.renderValue(value, where, context);
+    }
+  }
 
   @BeforeEach
   void setUp() throws IOException {
@@ -68,7 +101,8 @@ final class ZonePlannerTest {
   private List<PlannedZone> plan(List<String> names) {
     ProjectView view = new ProjectView(root,
         new InventoryReader(VaultDecryptor.NONE).read(List.of(root.resolve("hosts.yaml")), root),
-        Templates.create(new TemplateSettings(root, List.of(root))), () -> "http://m");
+        new CountingEngine(Templates.create(new TemplateSettings(root, List.of(root))), rendered),
+        () -> "http://m");
     List<Host> hosts = view.inventory().hosts().stream().map(view::resolved).toList();
     return new ZonePlanner(view, dns, _ -> Optional.empty(), ledger(), CLOCK).plan(names, hosts,
         new ArrayList<>());
@@ -141,6 +175,75 @@ final class ZonePlannerTest {
     ledger().put(ZONE, new SerialLedger.Entry(TODAY + 3, plan().content().contentHash()));
     assertThat(plan().content().serial()).isEqualTo(TODAY + 3);
     assertThat(plan().changed()).isFalse();
+  }
+
+  @Test
+  void plan_serialOfTheFuture_isCountedOnAndExplained() throws IOException {
+    long future = 2_027_050_103;
+    PlannedZone before = plan();
+    dns.serial(A, ZONE, future).zone(A, ZONE, before.content().records());
+    dns.serial(B, ZONE, future).zone(B, ZONE, before.content().records());
+    assertThat(plan().content().serial()).isEqualTo(future);
+    zone("ns A 192.0.2.54");
+    PlannedZone zone = plan();
+    assertThat(zone.content().serial()).isEqualTo(future + 1);
+    assertThat(zone.content().text()).contains("hostmaster 2027050104 ");
+    assertThat(zone.decision()).startsWith("changed; serials are ahead of today's (2026010199)");
+  }
+
+  @Test
+  void plan_serialNearTheEndOfTheCircle_goesOnAheadOfIt() {
+    dns.serial(A, ZONE, 4_294_967_295L).serial(B, ZONE, 4_294_967_295L);
+    // Half of the circle behind the last serial is ahead of it, today's among that.
+    assertThat(plan().content().serial()).isEqualTo(TODAY);
+    dns.serial(A, ZONE, TODAY + 2_147_483_640L).serial(B, ZONE, TODAY + 2_147_483_640L);
+    assertThat(plan().content().serial()).isEqualTo(TODAY + 2_147_483_641L);
+  }
+
+  @Test
+  void plan_serversSpreadOverTheCircle_saysThatNoSerialIsAhead() {
+    dns.serial(A, ZONE, 1).serial(B, ZONE, 2_147_483_648L);
+    assertThat(problems(ZONE)).singleElement()
+        .asString()
+        .contains("no serial is ahead of all that is served (RFC 1982)", "serves");
+  }
+
+  @Test
+  void plan_serialThatStays_isRenderedOnce() throws IOException {
+    PlannedZone before = plan();
+    assertThat(rendered).hasValue(1);
+    serve(A, before);
+    serve(B, before);
+    ledger().put(ZONE, new SerialLedger.Entry(TODAY, before.content().contentHash()));
+    assertThat(plan().changed()).isFalse();
+    assertThat(rendered).hasValue(2);
+    zone("ns A 192.0.2.54");
+    assertThat(plan().content().text()).contains("hostmaster 2026010102 ");
+    assertThat(rendered).hasValue(4);
+  }
+
+  @Test
+  void plan_serialElsewhereToo_isThatOfTheSoaAndNoChange() throws IOException {
+    zone("ns A 192.0.2.53\n@ TXT {{ serial }}");
+    PlannedZone first = plan();
+    ledger().put(ZONE, new SerialLedger.Entry(first.content().serial(),
+        first.content().contentHash()));
+    serve(A, first);
+    serve(B, first);
+    assertThat(plan().changed()).isFalse();
+    zone("ns A 192.0.2.54\n@ TXT {{ serial }}");
+    assertThat(plan().content().text()).contains("hostmaster 2026010102", "TXT 2026010102");
+  }
+
+  @Test
+  void plan_fileThatIsNoTemplate_isServedAsItIs() throws IOException {
+    Files.delete(root.resolve("zones/example.org.zone.j2"));
+    String text = "$TTL 60\r\n@ SOA ns h 5 7200 3600 1209600 3600\n@ NS ns\nns A 192.0.2.9\n\n";
+    Files.writeString(root.resolve("zones/example.org.zone"), text);
+    assertThat(plan().content().text()).isEqualTo(text.replace("\r", ""));
+    assertThat(plan().content().serial()).isEqualTo(5);
+    Files.writeString(root.resolve("zones/example.org.zone"), text + "x A 1\n  y\n");
+    assertThat(problems(ZONE)).first().asString().startsWith("zones/example.org.zone:6:5: ");
   }
 
   @Test

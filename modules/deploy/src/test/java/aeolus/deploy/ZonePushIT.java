@@ -1,23 +1,16 @@
 package aeolus.deploy;
 
+import static aeolus.deploy.TestPush.text;
+import static aeolus.deploy.TestPush.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aeolus.core.Host;
-import aeolus.core.Location;
-import aeolus.ssh.SshDefaults;
-import aeolus.ssh.mina.MinaConnector;
 import aeolus.zone.SoaAnswer;
 import aeolus.zone.ZoneContent;
-import aeolus.zone.ZoneSource;
-import aeolus.zone.Zones;
-import aeolus.zone.dnsjava.DnsjavaClient;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,10 +29,12 @@ final class ZonePushIT {
   @TempDir
   private Path folder;
   private LoopbackServers servers;
+  private TestPush pushes;
 
   @BeforeEach
   void start() throws IOException, InterruptedException {
     servers = LoopbackServers.start(folder);
+    pushes = new TestPush(servers);
   }
 
   @AfterEach
@@ -47,44 +42,6 @@ final class ZonePushIT {
     if (servers != null) {
       servers.close();
     }
-  }
-
-  private static String text(long serial, String more) {
-    return """
-        $ORIGIN example.test.
-        $TTL 60
-        @ SOA ns1 hostmaster %d 4h 1h 4w 1h
-        @ NS ns1
-        @ NS ns2
-        ns1 A 192.0.2.1
-        ns2 A 192.0.2.2
-        %s""".formatted(serial, more);
-  }
-
-  private static ZoneContent zone(long serial, String more) {
-    return Zones.read(new ZoneSource(LoopbackServers.ZONE, text(serial, more),
-        (line, column) -> new Location("zone", line, column)), Path.of("."));
-  }
-
-  private List<HostResult> push(ZoneContent wanted, Duration patience, String... names) {
-    List<Host> hosts = Stream.of(names).map(servers::host).toList();
-    List<ServedZone> served = served(wanted, hosts);
-    assertThat(served).allMatch(each -> each.state() == ServedZone.State.WHOLE);
-    ZonePushPlan plan = new ZonePushPlanner(new SshDefaults("", List.of(), List.of(), LONG))
-        .plan("run", hosts,
-            List.of(new PlannedZone(wanted, "changed", true, List.of(names), served)), List.of());
-    assertThat(plan.obstacles()).isEmpty();
-    RunSettings settings = new RunSettings(1, LONG, LONG, LONG, LONG, LONG, patience, LONG, SHORT);
-    try (MinaConnector connector = new MinaConnector()) {
-      return new ZoneRollout(new Workplace(connector, new DnsjavaClient(), Clock.systemUTC(),
-          line -> line, (_, _) -> {}, settings), _ -> {}).run(plan);
-    }
-  }
-
-  private static List<ServedZone> served(ZoneContent wanted, List<Host> hosts) {
-    return new LiveZones(new DnsjavaClient(), _ -> Optional.empty(), _ -> {})
-        .ask(List.of(wanted), _ -> hosts)
-        .get(LoopbackServers.ZONE);
   }
 
   private void assertOld(String name) throws IOException {
@@ -107,14 +64,14 @@ final class ZonePushIT {
     }
     ZoneContent wanted = zone(2, "www A 192.0.2.9\n");
 
-    assertThat(push(wanted, LONG, names)).hasSize(4).allMatch(HostResult::isDone);
-    assertThat(served(wanted, Stream.of(names).map(servers::host).toList())).hasSize(4)
+    assertThat(pushes.push(wanted, LONG, names)).hasSize(4).allMatch(HostResult::isDone);
+    assertThat(TestPush.served(wanted, Stream.of(names).map(servers::host).toList())).hasSize(4)
         .allSatisfy(each -> {
           assertThat(each.serial()).hasValue(2);
           assertThat(each.changesTo(wanted.records()).isEmpty()).isTrue();
         });
     assertThat(names).allMatch(servers::isClean);
-    assertThat(push(wanted, LONG, names)).isEmpty();
+    assertThat(pushes.push(wanted, LONG, names)).isEmpty();
   }
 
   @ParameterizedTest
@@ -123,7 +80,8 @@ final class ZonePushIT {
     servers.add("first", kind, text(1, ""));
     servers.add("next", "nsd", text(1, ""));
 
-    List<HostResult> results = push(zone(2, "www A 192.0.2.9\nwww CNAME ns1\n"), LONG, "first",
+    List<HostResult> results = pushes.push(zone(2, "www A 192.0.2.9\nwww CNAME ns1\n"), LONG,
+        "first",
         "next");
     assertThat(failed(results.getFirst()).state()).isEqualTo(HostState.ZONES_UNTOUCHED);
     assertThat(failed(results.getFirst()).reason()).containsIgnoringCase("cname");
@@ -140,7 +98,7 @@ final class ZonePushIT {
     servers.add("next", "nsd", text(1, ""));
     servers.onReload("first", "kill -9 $(cat $home/pid.test) 2>/dev/null");
 
-    List<HostResult> results = push(zone(2, "www A 192.0.2.9\n"), LONG, "first", "next");
+    List<HostResult> results = pushes.push(zone(2, "www A 192.0.2.9\n"), LONG, "first", "next");
     assertThat(failed(results.getFirst()).state()).isEqualTo(HostState.ZONES_UNSURE);
     assertThat(failed(results.getFirst()).reason()).contains("putting the old files back: ");
     assertThat(results.getLast()).isInstanceOf(HostResult.Skipped.class);
@@ -154,7 +112,8 @@ final class ZonePushIT {
     servers.add("slow", "nsd", text(1, ""));
     servers.onReload("slow", "(sleep 1; $real \"$@\") >/dev/null 2>&1 & exit 0");
 
-    assertThat(push(zone(2, "www A 192.0.2.9\n"), LONG, "slow")).allMatch(HostResult::isDone);
+    assertThat(pushes.push(zone(2, "www A 192.0.2.9\n"), LONG, "slow"))
+        .allMatch(HostResult::isDone);
     assertThat(servers.soa("slow")).isEqualTo(new SoaAnswer.Answered(2, true));
   }
 
@@ -164,7 +123,7 @@ final class ZonePushIT {
     servers.add("next", "nsd", text(1, ""));
     servers.onReload("slow", "exit 0");
 
-    List<HostResult> results = push(zone(2, "www A 192.0.2.9\n"), SHORT, "slow", "next");
+    List<HostResult> results = pushes.push(zone(2, "www A 192.0.2.9\n"), SHORT, "slow", "next");
     assertThat(failed(results.getFirst()).reason())
         .contains("example.test over UDP: expected serial 2 with authority, got 1");
     assertThat(failed(results.getFirst()).state()).isEqualTo(HostState.ZONES_RESTORED);

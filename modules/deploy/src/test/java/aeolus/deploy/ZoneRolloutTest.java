@@ -29,7 +29,7 @@ final class ZoneRolloutTest {
   private static final String B = "192.0.2.2";
   private static final String STAGE = "mkdir -p .aeolus-staging";
   private static final String INSTALL = "|| ln ";
-  private static final String RESTORE = "failed=;";
+  private static final String RESTORE = " failed=; ";
 
   private final FakeSshConnector connector = new FakeSshConnector();
   private final FakeDnsClient dns = new FakeDnsClient();
@@ -63,7 +63,7 @@ final class ZoneRolloutTest {
         served);
     return new ZonePushPlanner(
         new SshDefaults("root", List.of(), List.of(), Duration.ofSeconds(1)))
-        .plan("run", hosts, List.of(planned), List.of());
+        .plan("run", hosts, List.of(planned), List.of(), List.of());
   }
 
   private static Host host(String name, String address) {
@@ -75,7 +75,8 @@ final class ZoneRolloutTest {
         Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
         Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(5));
     return new ZoneRollout(new Workplace(connector, dns, Clock.systemUTC(), text -> text,
-        (_, _) -> {}, settings), events::add).run(plan("", "www 60 A 192.0.2.9\n"));
+        (_, _) -> {}, settings), events::add, new EarlyLogins(connector))
+        .run(plan("", "www 60 A 192.0.2.9\n"));
   }
 
   private boolean ran(String address, String part) {
@@ -174,5 +175,33 @@ final class ZoneRolloutTest {
     assertThat(plan("", "w 60 A 192.0.2.9\n").hash())
         .isEqualTo(plan("", "w 60 A 192.0.2.9\n").hash())
         .isNotEqualTo(plan("v 60 A 192.0.2.9\n", "w 60 A 192.0.2.9\n").hash());
+  }
+
+  @Test
+  void plan_droppedZones_areRemovedWhereTheyWereGivenOnly() {
+    ZonePushPlan plan = new ZonePushPlanner(
+        new SshDefaults("root", List.of(), List.of(), Duration.ofSeconds(1)))
+        .plan("run", List.of(host("a", A)), List.of(),
+            List.of(new DroppedZone("a", "ours.test", true, "serial 3", false),
+                new DroppedZone("a", "mute.test", true, "no answer", true),
+                new DroppedZone("a", "other.test", false, "serial 4", false),
+                new DroppedZone("b", "elsewhere.test", true, "serial 5", false)),
+            List.of());
+    assertThat(plan.hosts()).singleElement()
+        .satisfies(each -> assertThat(each.removed()).containsExactly("ours.test"));
+    assertThat(plan.dangers()).singleElement().asString().startsWith("a: ours.test: ");
+    assertThat(plan.obstacles()).singleElement().asString().startsWith("a: mute.test: ");
+    assertThat(plan.warnings()).singleElement().asString().contains("other.test");
+  }
+
+  @Test
+  void plan_serverThatIsNotChosen_isSaidToStayBehind() {
+    PlannedZone zone = plan("", "www 60 A 192.0.2.9\n").zones().getFirst();
+    ZonePushPlan plan = new ZonePushPlanner(
+        new SshDefaults("root", List.of(), List.of(), Duration.ofSeconds(1)))
+        .plan("run", List.of(host("a", A)), List.of(zone), List.of(), List.of());
+    assertThat(plan.warnings()).singleElement()
+        .asString()
+        .contains("b: warning: stays behind with example.org as it is not chosen (serial 1)");
   }
 }

@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param hosts the machines, each with a name of its own
  * @param memoryMib memory of each machine in MiB
  * @param stock what is on their disks when they first boot
+ * @param firmware what starts their boot loaders
  * @param accelerator how QEMU runs them, empty for the fastest that works
  */
-public record LabSpec(List<LabHost> hosts, int memoryMib, StockSpec stock,
+public record LabSpec(List<LabHost> hosts, int memoryMib, StockSpec stock, Firmware firmware,
     Optional<Accelerator> accelerator) {
   private static final int MEMORY_MIB = 1024;
   private static final int LEAST_MEMORY_MIB = 128;
@@ -22,6 +23,7 @@ public record LabSpec(List<LabHost> hosts, int memoryMib, StockSpec stock,
   public LabSpec {
     hosts = List.copyOf(hosts);
     Objects.requireNonNull(stock);
+    Objects.requireNonNull(firmware);
     Objects.requireNonNull(accelerator);
     if (hosts.isEmpty() || hosts.stream().map(LabHost::name).distinct().count() < hosts.size()) {
       throw new AeolusException(ExitCode.USAGE,
@@ -42,21 +44,26 @@ public record LabSpec(List<LabHost> hosts, int memoryMib, StockSpec stock,
   /** A lab of stock machines with these names. */
   public static LabSpec of(String... names) {
     return new LabSpec(List.of(names).stream().map(LabHost::named).toList(), MEMORY_MIB,
-        StockSpec.standard(), Optional.empty());
+        StockSpec.standard(), Firmware.BIOS, Optional.empty());
   }
 
   /** Returns this lab with other memory for each machine. */
   public LabSpec withMemoryMib(int other) {
-    return new LabSpec(hosts, other, stock, accelerator);
+    return new LabSpec(hosts, other, stock, firmware, accelerator);
   }
 
   /** Returns this lab with other first disks. */
   public LabSpec withStock(StockSpec other) {
-    return new LabSpec(hosts, memoryMib, other, accelerator);
+    return new LabSpec(hosts, memoryMib, other, firmware, accelerator);
+  }
+
+  /** Returns this lab with other firmware. */
+  public LabSpec withFirmware(Firmware other) {
+    return new LabSpec(hosts, memoryMib, stock, other, accelerator);
   }
 
   /** Returns this lab run in another way. */
   public LabSpec withAccelerator(Accelerator other) {
-    return new LabSpec(hosts, memoryMib, stock, Optional.of(other));
+    return new LabSpec(hosts, memoryMib, stock, firmware, Optional.of(other));
   }
 }

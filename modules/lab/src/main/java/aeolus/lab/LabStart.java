@@ -36,6 +36,7 @@ final class LabStart {
   /** Does all of it; the lab is locked. */
   void up(LabSpec spec) {
     long start = System.nanoTime();
+    spec.firmware().require();
     AptSources sources = workstation.aptSources(spec.stock().mirror());
     Folder.write(layout.mirror(), sources.mirror() + "\n");
     Path image = new StockImage(layout.stock(), programs).get(spec.stock(), sources,
@@ -69,7 +70,7 @@ final class LabStart {
     MachineState old = machine.state().orElse(null);
     MachineState state = new MachineState(ports.tcp(old == null ? 0 : old.sshPort()),
         ports.udpAndTcp(old == null ? 0 : old.dnsPort()), spec.memoryMib(),
-        host.extraDisksMib().size(), accelerator, image);
+        host.extraDisksMib().size(), accelerator, spec.firmware(), image);
     state.write(machine.files().state());
     for (int i = 0; i < host.extraDisksMib().size(); i++) {
       machine.makeExtraDisk(i + 1, host.extraDisksMib().get(i));

@@ -15,10 +15,11 @@ import java.util.Properties;
  * @param memoryMib memory
  * @param extraDisks how many disks it has beside the first
  * @param accelerator how it is run
+ * @param firmware what starts its boot loader
  * @param stock the stock image that its first disk is a copy of
  */
 record MachineState(int sshPort, int dnsPort, int memoryMib, int extraDisks,
-    Accelerator accelerator, Path stock) {
+    Accelerator accelerator, Firmware firmware, Path stock) {
 
   /** Reads the file, empty where there is none. */
   static Optional<MachineState> read(Path file) {
@@ -32,6 +33,7 @@ record MachineState(int sshPort, int dnsPort, int memoryMib, int extraDisks,
         number(properties, "dnsPort"), number(properties, "memoryMib"),
         number(properties, "extraDisks"),
         Accelerator.valueOf(properties.getProperty("accelerator", "TCG")),
+        Firmware.valueOf(properties.getProperty("firmware", "BIOS")),
         Path.of(properties.getProperty("stock", ""))));
   }
 
@@ -47,7 +49,8 @@ record MachineState(int sshPort, int dnsPort, int memoryMib, int extraDisks,
   /** Writes the file. */
   void write(Path file) {
     Folder.write(file, "sshPort=" + sshPort + "\ndnsPort=" + dnsPort + "\nmemoryMib=" + memoryMib
-        + "\nextraDisks=" + extraDisks + "\naccelerator=" + accelerator + "\nstock="
+        + "\nextraDisks=" + extraDisks + "\naccelerator=" + accelerator + "\nfirmware=" + firmware
+        + "\nstock="
         + stock.toString().replace("\\", "\\\\") + "\n");
   }
 }

@@ -18,6 +18,7 @@ final class QemuCommand {
         state.accelerator().option(), "-cpu", state.accelerator().processor(), "-smp",
         Integer.toString(processors()), "-m", Integer.toString(state.memoryMib()), "-D",
         files.qemuLog().toString()));
+    command.addAll(state.firmware().options());
     control(command, files);
     network(command, name, state);
     for (int i = 0; i <= state.extraDisks(); i++) {

@@ -29,6 +29,8 @@ final class Workstation {
     packages.put("sfdisk", "fdisk");
     packages.put("mkfs.ext4", "e2fsprogs");
     packages.put("debugfs", "e2fsprogs");
+    packages.put("mkfs.vfat", "dosfstools");
+    packages.put("mcopy", "mtools");
     packages.put("losetup", "mount");
     packages.put("unshare", "util-linux");
     packages.put("cpio", "cpio");

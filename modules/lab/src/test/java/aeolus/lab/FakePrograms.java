@@ -17,7 +17,8 @@ final class FakePrograms {
   /** Every program that the lab needs; each writes its arguments into a log. */
   static FakePrograms all(Path folder) throws IOException {
     FakePrograms fakes = new FakePrograms(folder);
-    for (String name : List.of("mmdebstrap", "sfdisk", "mkfs.ext4", "losetup", "unshare", "cpio",
+    for (String name : List.of("mmdebstrap", "sfdisk", "mkfs.ext4", "mkfs.vfat", "mcopy", "losetup",
+        "unshare", "cpio",
         "zstd", "ssh")) {
       fakes.put(name, "");
     }

@@ -27,7 +27,9 @@ final class LabIT {
     lab.destroy();
     LabHost host = new LabHost("it", List.of(64));
     LabSpec spec = LabSpec.of("it");
-    lab.up(new LabSpec(List.of(host), spec.memoryMib(), spec.stock(), spec.accelerator()),
+    lab.up(
+        new LabSpec(List.of(host), spec.memoryMib(), spec.stock(), Firmware.BIOS,
+            spec.accelerator()),
         System.out::println);
   }
 

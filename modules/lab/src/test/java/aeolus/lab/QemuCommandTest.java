@@ -24,6 +24,13 @@ final class QemuCommandTest {
   }
 
   @Test
+  void of_uefi_startsItsFirmware() {
+    assertThat(command("/lab/x", 0)).doesNotContain("-bios");
+    assertThat(QemuCommand.of("x", new MachineFiles(Path.of("/lab/x")), state(0, Firmware.UEFI)))
+        .containsSequence("-bios", "/usr/share/ovmf/OVMF.fd");
+  }
+
+  @Test
   void of_commaInPath_isDoubled() {
     assertThat(command("/lab,1/x", 0)).anyMatch(word -> word.endsWith("file=/lab,,1/x/disk0.raw"));
   }
@@ -41,6 +48,11 @@ final class QemuCommandTest {
 
   private static List<String> command(String folder, int extraDisks) {
     return QemuCommand.of("x", new MachineFiles(Path.of(folder)),
-        new MachineState(2201, 5301, 1024, extraDisks, Accelerator.TCG, Path.of("/stock")));
+        state(extraDisks, Firmware.BIOS));
+  }
+
+  private static MachineState state(int extraDisks, Firmware firmware) {
+    return new MachineState(2201, 5301, 1024, extraDisks, Accelerator.TCG, firmware,
+        Path.of("/stock"));
   }
 }

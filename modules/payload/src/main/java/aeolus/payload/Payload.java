@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -175,6 +176,16 @@ public final class Payload {
   /** Returns the content of a secret file. */
   public SecretText secret(String path) {
     return SecretText.of(octets(path));
+  }
+
+  /** Tells whether a file of the new system, secrets included, has a text, its case aside. */
+  public boolean mentions(String text) {
+    String sought = text.toLowerCase(Locale.ROOT);
+    return entries.stream()
+        .filter(entry -> entry.path().matches("(files|secrets)/.*") && entry.size() > 0)
+        .anyMatch(entry -> new String(octets(entry.path()), StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT)
+            .contains(sought));
   }
 
   private byte[] octets(String path) {

@@ -17,6 +17,11 @@ public sealed interface ExecResult {
       this.err = err.clone();
     }
 
+    /** Returns the same with something else on standard error. */
+    public Exited withErr(byte[] other) {
+      return new Exited(status, out, other);
+    }
+
     /** Returns its exit status. */
     public int status() {
       return status;

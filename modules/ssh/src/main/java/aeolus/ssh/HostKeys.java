@@ -6,6 +6,7 @@ import aeolus.core.SecretText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Makes and reads keys in OpenSSH's formats. */
 public final class HostKeys {
@@ -57,6 +58,14 @@ public final class HostKeys {
       throw new AeolusException(ExitCode.INVALID_INPUT,
           "not a private SSH key without passphrase: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns the public key line of a private key, encrypted or not; empty where it does not tell
+   * without its passphrase.
+   */
+  public static Optional<String> publicHalf(SecretText privateKey) {
+    return OpenSshKey.publicHalf(privateKey.revealText());
   }
 
   /** Tells whether the text of a private key is encrypted, in whatever format. */

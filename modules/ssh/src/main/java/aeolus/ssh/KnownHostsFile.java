@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A file in sshd(8)'s known_hosts format. */
 public final class KnownHostsFile {
@@ -54,12 +56,32 @@ public final class KnownHostsFile {
    * @throws AeolusException where the file can't be written
    */
   public void replace(String host, int port, String publicKey) {
+    change(lines -> replaced(lines, host, port, publicKey));
+  }
+
+  /**
+   * Puts a host's key that somebody has confirmed behind what is there; nothing happens where it is
+   * there already. May be called by several threads and processes at once.
+   *
+   * @param publicKey type and base64 of the key
+   * @throws AeolusException where the file can't be written
+   */
+  public void add(String host, int port, String publicKey) {
+    change(lines -> added(lines, host, port, publicKey));
+  }
+
+  /** Changes the lines, and writes them only where that makes a difference. */
+  private void change(UnaryOperator<List<String>> change) {
     WRITERS.lock();
     try {
       Path real = real();
       Files.createDirectories(real.getParent());
       try (FileChannel beside = openLock(real); FileLock _ = lock(beside)) {
-        write(real, replaced(real, host, port, publicKey));
+        List<String> before = Files.exists(real) ? Files.readAllLines(real, OCTETS) : List.of();
+        List<String> after = change.apply(before);
+        if (!after.equals(before)) {
+          write(real, after);
+        }
       }
     } catch (IOException e) {
       throw new AeolusException(ExitCode.FAILED, file + ": not writable: " + e, e);
@@ -105,16 +127,35 @@ public final class KnownHostsFile {
     }
   }
 
-  private static List<String> replaced(Path real, String host, int port, String publicKey)
-      throws IOException {
+  private static List<String> replaced(List<String> before, String host, int port,
+      String publicKey) {
     List<String> lines = new ArrayList<>();
-    if (Files.exists(real)) {
-      for (String line : Files.readAllLines(real, OCTETS)) {
-        without(line, host, port).ifPresent(lines::add);
-      }
-    }
-    lines.add(KnownHostsLine.name(host, port) + " " + publicKey);
+    before.forEach(line -> without(line, host, port).ifPresent(lines::add));
+    lines.add(line(before, host, port, publicKey));
     return lines;
+  }
+
+  private static List<String> added(List<String> before, String host, int port,
+      String publicKey) {
+    boolean known = parsed(before).anyMatch(line -> line.isPlain() && line.matches(host, port)
+        && line.key().equals(HostKeys.withoutComment(publicKey)));
+    if (known) {
+      return before;
+    }
+    List<String> lines = new ArrayList<>(before);
+    lines.add(line(before, host, port, publicKey));
+    return lines;
+  }
+
+  /** Hides the name where the file hides its others, as HashKnownHosts has had it. */
+  private static String line(List<String> before, String host, int port, String publicKey) {
+    String name = KnownHostsLine.name(host, port);
+    return (parsed(before).anyMatch(KnownHostsLine::isHashed) ? KnownHostsLine.hashed(name) : name)
+        + " " + publicKey;
+  }
+
+  private static Stream<KnownHostsLine> parsed(List<String> lines) {
+    return lines.stream().map(KnownHostsLine::parse).flatMap(Optional::stream);
   }
 
   private static Optional<String> without(String line, String host, int port) {

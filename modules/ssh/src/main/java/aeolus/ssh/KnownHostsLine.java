@@ -3,6 +3,7 @@ package aeolus.ssh;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 public record KnownHostsLine(String marker, String names, String key) {
   private static final int DEFAULT_PORT = 22;
   private static final String HASHED = "|1|";
+  private static final String MAC = "HmacSHA1";
+  private static final int SALT_LENGTH = 20;
 
   /** Reads a line; empty where it holds no key: a comment, a blank line, one that is damaged. */
   public static Optional<KnownHostsLine> parse(String line) {
@@ -88,50 +91,49 @@ public record KnownHostsLine(String marker, String names, String key) {
 
   private static boolean isExclusion(String pattern, String name) {
     return pattern.startsWith("!")
-        && glob(pattern.substring(1).toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+        && Glob.matches(pattern.substring(1).toLowerCase(Locale.ROOT),
+            name.toLowerCase(Locale.ROOT));
   }
 
   private boolean isAmongPatterns(String name) {
     return !excludes(name)
         && Arrays.stream(names.toLowerCase(Locale.ROOT).split(","))
-            .anyMatch(pattern -> glob(pattern, name));
-  }
-
-  /** Compares without regular expressions, whose run time a hostile file could blow up. */
-  private static boolean glob(String pattern, String name) {
-    int star = -1;
-    int retry = 0;
-    int p = 0;
-    int n = 0;
-    while (n < name.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        retry = n;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))) {
-        p++;
-        n++;
-      } else if (star >= 0) {
-        p = star + 1;
-        n = ++retry;
-      } else {
-        return false;
-      }
-    }
-    return pattern.substring(p).chars().allMatch(c -> c == '*');
+            .anyMatch(pattern -> Glob.matches(pattern, name));
   }
 
   private boolean isHashOf(String name) {
     String[] parts = names.substring(HASHED.length()).split("\\|");
     try {
       Base64.Decoder base64 = Base64.getDecoder();
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(base64.decode(parts[0]), "HmacSHA1"));
       return parts.length == 2 && MessageDigest.isEqual(base64.decode(parts[1]),
-          mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+          hash(base64.decode(parts[0]), name));
+    } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static byte[] hash(byte[] salt, String name) {
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      mac.init(new SecretKeySpec(salt, MAC));
+      return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tells whether the line hides its name. */
+  boolean isHashed() {
+    return names.startsWith(HASHED);
+  }
+
+  /** Returns a name as ssh-keygen -H writes it. */
+  static String hashed(String name) {
+    byte[] salt = new byte[SALT_LENGTH];
+    new SecureRandom().nextBytes(salt);
+    Base64.Encoder base64 = Base64.getEncoder();
+    return HASHED + base64.encodeToString(salt) + "|"
+        + base64.encodeToString(hash(salt, name.toLowerCase(Locale.ROOT)));
   }
 
   /**

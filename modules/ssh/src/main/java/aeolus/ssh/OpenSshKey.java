@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** A private key in OpenSSH's own format, as its PROTOCOL.key describes it. */
 final class OpenSshKey {
@@ -73,13 +74,29 @@ final class OpenSshKey {
         throw new IllegalArgumentException("it is encrypted; take the passphrase off: "
             + "ssh-keygen -p -N '' -f FILE");
       }
-      string(in);
-      string(in);
-      in.getInt();
-      return line(string(in));
+      return publicHalf(in);
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("it is cut short", e);
     }
+  }
+
+  /** Returns the public key line that stands before what is encrypted; empty where none does. */
+  static Optional<String> publicHalf(String text) {
+    try {
+      ByteBuffer in = open(text);
+      string(in);
+      return Optional.of(publicHalf(in));
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads on behind the cipher's name. */
+  private static String publicHalf(ByteBuffer in) {
+    string(in);
+    string(in);
+    in.getInt();
+    return line(string(in));
   }
 
   /** Tells whether a text is a private key that needs a passphrase, in whatever format. */

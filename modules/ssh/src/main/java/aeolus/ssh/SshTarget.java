@@ -14,10 +14,12 @@ import java.util.Objects;
  * @param identityFiles private keys to try
  * @param hostKeys which host keys are right
  * @param connectTimeout bound for connecting and logging in, each
+ * @param options what few logins need
  */
 public record SshTarget(String host, int port, String user, List<Path> identityFiles,
-    HostKeyPolicy hostKeys, Duration connectTimeout) {
+    HostKeyPolicy hostKeys, Duration connectTimeout, SshOptions options) {
   private static final int MAX_PORT = 65_535;
+  private static final int DEFAULT_PORT = 22;
 
   public SshTarget {
     Objects.requireNonNull(host);
@@ -27,11 +29,23 @@ public record SshTarget(String host, int port, String user, List<Path> identityF
     Objects.requireNonNull(user);
     identityFiles = List.copyOf(identityFiles);
     Objects.requireNonNull(hostKeys);
+    Objects.requireNonNull(options);
+  }
+
+  /** Makes a login that needs nothing special. */
+  public SshTarget(String host, int port, String user, List<Path> identityFiles,
+      HostKeyPolicy hostKeys, Duration connectTimeout) {
+    this(host, port, user, identityFiles, hostKeys, connectTimeout, SshOptions.NONE);
   }
 
   /** Returns the same login with other host keys. */
   public SshTarget withHostKeys(HostKeyPolicy policy) {
-    return new SshTarget(host, port, user, identityFiles, policy, connectTimeout);
+    return new SshTarget(host, port, user, identityFiles, policy, connectTimeout, options);
+  }
+
+  /** Returns the same login with other options. */
+  public SshTarget withOptions(SshOptions other) {
+    return new SshTarget(host, port, user, identityFiles, hostKeys, connectTimeout, other);
   }
 
   /** Returns the same login where the host may show keys that we gave it, besides known ones. */
@@ -39,5 +53,20 @@ public record SshTarget(String host, int port, String user, List<Path> identityF
     return hostKeys instanceof HostKeyPolicy.KnownHosts known
         ? withHostKeys(known.withOurs(ours))
         : this;
+  }
+
+  /** Returns the name under which known_hosts files and certificates have the host. */
+  public String knownName() {
+    return options.hostKeyAlias().isEmpty() ? host : options.hostKeyAlias();
+  }
+
+  /** Returns the port that goes with {@link #knownName()}; an alias stands for all ports. */
+  public int knownPort() {
+    return options.hostKeyAlias().isEmpty() ? port : DEFAULT_PORT;
+  }
+
+  /** Returns the login in words for people. */
+  public String description() {
+    return user + "@" + host + " port " + port;
   }
 }

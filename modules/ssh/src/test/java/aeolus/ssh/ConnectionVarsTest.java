@@ -107,12 +107,12 @@ final class ConnectionVarsTest {
       "ansible_user | a b | expected a user's name, got \"a b\"",
       "ansible_user | `` | expected a user's name, got \"\"",
       "ansible_ssh_private_key_file | `` | expected the name of a file, got \"\"",
-      "ansible_ssh_common_args | -o ProxyJump=a | option ProxyJump=a is not supported",
-      "ansible_ssh_common_args | -J a | option -J is not supported",
+      "ansible_ssh_common_args | -o ProxyJump=a:x | expected [USER@]HOST[:PORT], got \"a:x\"",
+      "ansible_ssh_common_args | -A | option -A is not supported",
       "ansible_ssh_common_args | -o | expected a value after -o",
       "ansible_ssh_common_args | -o Port | expected -o NAME=VALUE, got \"Port\"",
       "ansible_ssh_common_args | -o Port=0 | expected a port of 1 to 65535, got \"0\"",
-      "ansible_ssh_common_args | -o ConnectTimeout=x | expected a time of 1 to 3600 seconds, got \"x\"",
+      "ansible_ssh_common_args | -o ConnectTimeout=x | expected a time such as 30 or 1m30s, got \"x\"",
       "ansible_ssh_common_args | -o 'Port=1 | expected the end of what ' begins, got \"-o 'Port=1\"",
       "ansible_ssh_extra_args | -o StrictHostKeyChecking=no | expected StrictHostKeyChecking=yes, got \"no\"; a host whose key is not known is never logged in to"})
   void fromVars_badValue_isRefusedByHostAndVariable(String name, String value, String problem) {

@@ -35,6 +35,37 @@ final class KnownHostsFileTest {
   }
 
   @Test
+  void add_newKey_isPutBehindAndTheModeStays() throws IOException {
+    Files.write(file, List.of("# mine", "x.example " + OLD + " c", "damaged"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    new KnownHostsFile(file).add("x.example", 22, NEW);
+    assertThat(Files.readAllLines(file)).containsExactly("# mine", "x.example " + OLD + " c",
+        "damaged", "x.example " + NEW);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  void add_keyThatIsThere_changesNothing() throws IOException {
+    Files.write(file, List.of("*.example " + NEW + " comment"));
+    Object inode = Files.getAttribute(file, "unix:ino");
+    new KnownHostsFile(file).add("x.example", 22, NEW);
+    assertThat(Files.readAllLines(file)).containsExactly("*.example " + NEW + " comment");
+    assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(inode);
+  }
+
+  @Test
+  void add_fileOfHashedNames_hidesTheNewOneToo() throws IOException {
+    Files.write(file, List.of(KnownHostsLine.hashed("y.example") + " " + OLD));
+    new KnownHostsFile(file).add("X.example", 2222, NEW);
+    String last = Files.readAllLines(file).getLast();
+    assertThat(last).startsWith("|1|").endsWith(" " + NEW).doesNotContainIgnoringCase("x.ex");
+    KnownHostsLine line = KnownHostsLine.parse(last).orElseThrow();
+    assertThat(line.matches("x.example", 2222)).isTrue();
+    assertThat(line.matches("x.example", 22)).isFalse();
+  }
+
+  @Test
   void replace_noFile_makesAPrivateOne() throws IOException {
     Path deep = folder.resolve("new/known_hosts");
     new KnownHostsFile(deep).replace("x.example", 2222, NEW);

@@ -26,7 +26,19 @@ public record Rendered(String text, String file, Origins origins) {
 
   /** Makes a text whose lines are those of its file. */
   public Rendered(String text, String file) {
-    this(text, file, line -> Location.of(file, line));
+    this(text, file, new SameLines(text, file));
+  }
+
+  private record SameLines(String text, String file) implements Origins {
+    @Override
+    public Location of(int line) {
+      return Location.of(file, Math.min(line, (int) text.lines().count()));
+    }
+  }
+
+  /** Tells whether the text is its file's own, which has nothing to render in it. */
+  public boolean isVerbatim() {
+    return origins instanceof SameLines;
   }
 
   /**

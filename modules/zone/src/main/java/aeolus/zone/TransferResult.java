@@ -7,7 +7,7 @@ public sealed interface TransferResult {
   /** The zone's records, sorted, without duplicates. */
   record Transferred(List<ResourceRecord> records) implements TransferResult {
     public Transferred {
-      records = List.copyOf(records);
+      records = ZoneRecords.of(records);
     }
   }
 

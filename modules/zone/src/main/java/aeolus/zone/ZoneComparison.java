@@ -4,33 +4,60 @@ import aeolus.zone.wire.NameTable;
 import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/**
- * Compares two zones RRset by RRset in linear time. What changes by itself is left out: serials,
- * signatures and the chains that signing makes.
- */
+/** Compares two states of a zone RRset by RRset, in linear time. */
 final class ZoneComparison {
-  private static final Set<Integer> MADE_BY_SIGNING = Set.of(RecordType.RRSIG, RecordType.NSEC,
-      RecordType.NSEC3);
+  private static final List<Integer> MADE_BY_SIGNING = List.of(RecordType.RRSIG, RecordType.NSEC,
+      RecordType.NSEC3, RecordType.SIGNING);
+  /** Made by the server, unless the zone's own text has them. */
+  private static final List<Integer> MADE_BY_SERVER = List.of(RecordType.DNSKEY, RecordType.CDS,
+      RecordType.CDNSKEY, RecordType.NSEC3PARAM, RecordType.ZONEMD);
+  private static final Pattern SOA = Pattern.compile("^(\\S+ \\S+) \\d+ (.*)");
+  /** Octets of the numbers of an SOA record, the serial being the first. */
+  private static final int SOA_NUMBERS = 20;
 
   private final RecordTable from;
   private final RecordTable to;
+  private final BitSet leftOut = new BitSet();
   private final List<Change> changes = new ArrayList<>();
 
   /** A change and the place of its owner among others. */
-  private record Change(NameTable names, int owner, RrsetChange change) {}
+  private record Change(NameTable names, int owner, RrsetChange change) {
+    static final Comparator<Change> ORDER = Change::compareOwners;
+
+    private int compareOwners(Change other) {
+      return Names.compare(names.data(), names.start(owner), other.names.data(),
+          other.names.start(other.owner));
+    }
+
+    /** The SOA record goes first, as in zone files. */
+    String rank() {
+      return change.type().equals("SOA") ? "" : change.type();
+    }
+  }
 
   ZoneComparison(RecordTable from, RecordTable to) {
     this.from = from;
     this.to = to;
+    MADE_BY_SIGNING.forEach(leftOut::set);
+    MADE_BY_SERVER.forEach(leftOut::set);
+    for (int record = 0; record < to.size(); record++) {
+      if (MADE_BY_SERVER.contains(to.type(record))) {
+        leftOut.clear(to.type(record));
+      }
+    }
   }
 
-  /** Returns the changes in the canonical order of their owners. */
-  List<RrsetChange> changes() {
+  ZoneChanges run() {
     for (int owner = 0; owner < from.owners(); owner++) {
       compare(owner, to.names().find(from.names().data(), from.names().start(owner)));
     }
@@ -39,9 +66,31 @@ final class ZoneComparison {
         compare(-1, owner);
       }
     }
-    changes.sort((a, b) -> Names.compare(a.names.data(), a.names.start(a.owner), b.names.data(),
-        b.names.start(b.owner)));
-    return changes.stream().map(Change::change).toList();
+    changes.sort(Change.ORDER.thenComparing(Change::rank));
+    return new ZoneChanges(changes.stream().map(Change::change).toList(), oldSize(),
+        negativeTtl());
+  }
+
+  private int oldSize() {
+    int size = 0;
+    for (int record = 0; record < from.size(); record++) {
+      size += leftOut.get(from.type(record)) || from.isRepeated(record) ? 0 : 1;
+    }
+    return size;
+  }
+
+  private long negativeTtl() {
+    for (int owner = 0; owner < from.owners(); owner++) {
+      int soa = from.find(owner, RecordType.SOA);
+      if (soa >= 0) {
+        return isWhole(from, soa) ? Math.min(from.ttl(soa), minimum(soa)) : 0;
+      }
+    }
+    return 0;
+  }
+
+  private long minimum(int soa) {
+    return ByteBuffer.wrap(from.data()).getInt(from.dataEnd(soa) - Integer.BYTES) & 0xffffffffL;
   }
 
   /** Walks through the RRsets of one name, which are sorted by type on both sides. */
@@ -55,7 +104,7 @@ final class ZoneComparison {
       int typeOfB = b < endOfB ? to.type(b) : Integer.MAX_VALUE;
       int nextOfA = typeOfA <= typeOfB ? from.setEnd(a) : a;
       int nextOfB = typeOfB <= typeOfA ? to.setEnd(b) : b;
-      if (!MADE_BY_SIGNING.contains(Math.min(typeOfA, typeOfB))) {
+      if (!leftOut.get(Math.min(typeOfA, typeOfB))) {
         compare(a, nextOfA, b, nextOfB);
       }
       a = nextOfA;
@@ -65,7 +114,7 @@ final class ZoneComparison {
 
   private void compare(int a, int endOfA, int b, int endOfB) {
     boolean same = isSame(a, endOfA, b, endOfB);
-    if (same && from.ttl(a) == to.ttl(b)) {
+    if (same && hasSameTtls(a, endOfA, b, endOfB)) {
       return;
     }
     RecordTable table = a == endOfA ? to : from;
@@ -74,8 +123,32 @@ final class ZoneComparison {
     List<String> added = same ? List.of() : only(to, b, endOfB, from, a, endOfA);
     changes.add(new Change(table.names(), table.owner(any),
         new RrsetChange(table.ownerText(any), RecordType.name(table.type(any)),
-            a == endOfA ? 0 : from.ttl(a), b == endOfB ? 0 : to.ttl(b), removed, added,
+            ttl(from, a, endOfA), ttl(to, b, endOfB), removed, added,
             count(from, a, endOfA) - removed.size())));
+  }
+
+  /** In most RRsets there is one TTL alone. */
+  private boolean hasSameTtls(int a, int endOfA, int b, int endOfB) {
+    boolean single = endOfA - a == 1 && endOfB - b == 1;
+    return single
+        ? from.ttl(a) == to.ttl(b)
+        : ttls(from, a, endOfA).equals(ttls(to, b, endOfB));
+  }
+
+  private static Set<Long> ttls(RecordTable table, int from, int end) {
+    Set<Long> ttls = new TreeSet<>();
+    for (int record = from; record < end; record = next(table, record, end)) {
+      ttls.add(table.ttl(record));
+    }
+    return ttls;
+  }
+
+  private static long ttl(RecordTable table, int from, int end) {
+    long ttl = 0;
+    for (int record = from; record < end; record = next(table, record, end)) {
+      ttl = Math.max(ttl, table.ttl(record));
+    }
+    return ttl;
   }
 
   private static int count(RecordTable table, int from, int end) {
@@ -89,7 +162,7 @@ final class ZoneComparison {
   private boolean isSame(int a, int endOfA, int b, int endOfB) {
     int p = a;
     int q = b;
-    while (p < endOfA && q < endOfB && isSame(from, p, to, q)) {
+    while (p < endOfA && q < endOfB && compare(from, p, to, q) == 0) {
       p = next(from, p, endOfA);
       q = next(to, q, endOfB);
     }
@@ -104,26 +177,6 @@ final class ZoneComparison {
     return next;
   }
 
-  private static boolean isSame(RecordTable left, int a, RecordTable right, int b) {
-    int skipA = left.dataStart(a);
-    int skipB = right.dataStart(b);
-    if (left.type(a) == RecordType.SOA) {
-      return isSameSoa(left, a, right, b);
-    }
-    return Arrays.equals(left.data(), skipA, left.dataEnd(a), right.data(), skipB,
-        right.dataEnd(b));
-  }
-
-  /** The serial is the first number behind two names. */
-  private static boolean isSameSoa(RecordTable left, int a, RecordTable right, int b) {
-    int serialOfA = left.dataEnd(a) - 20;
-    int serialOfB = right.dataEnd(b) - 20;
-    return Arrays.equals(left.data(), left.dataStart(a), serialOfA, right.data(),
-        right.dataStart(b), serialOfB)
-        && Arrays.equals(left.data(), serialOfA + 4, left.dataEnd(a), right.data(), serialOfB + 4,
-            right.dataEnd(b));
-  }
-
   private static List<String> only(RecordTable table, int from, int end,
       RecordTable other, int otherFrom, int otherEnd) {
     List<String> data = new ArrayList<>();
@@ -132,15 +185,43 @@ final class ZoneComparison {
       while (q < otherEnd && compare(other, q, table, p) < 0) {
         q++;
       }
-      if (q == otherEnd || !isSame(table, p, other, q)) {
-        data.add(table.dataText(p));
+      if (q == otherEnd || compare(table, p, other, q) != 0) {
+        data.add(text(table, p));
       }
     }
     return data;
   }
 
+  private static String text(RecordTable table, int record) {
+    String text = table.dataText(record);
+    return table.type(record) == RecordType.SOA
+        ? SOA.matcher(text).replaceFirst("$1 SERIAL $2")
+        : text;
+  }
+
   private static int compare(RecordTable left, int a, RecordTable right, int b) {
+    if (left.type(a) == RecordType.SOA && isWhole(left, a) && isWhole(right, b)) {
+      return compareSoa(left, a, right, b);
+    }
     return Arrays.compareUnsigned(left.data(), left.dataStart(a), left.dataEnd(a), right.data(),
         right.dataStart(b), right.dataEnd(b));
+  }
+
+  /** Tells whether an SOA record has two names and its numbers. */
+  private static boolean isWhole(RecordTable table, int soa) {
+    return RecordType.isValid(RecordType.SOA, table.data(), table.dataStart(soa),
+        table.dataEnd(soa));
+  }
+
+  /** Compares the names before the serial, then the numbers behind it. */
+  private static int compareSoa(RecordTable left, int a, RecordTable right, int b) {
+    int serialOfA = left.dataEnd(a) - SOA_NUMBERS;
+    int serialOfB = right.dataEnd(b) - SOA_NUMBERS;
+    int names = Arrays.compareUnsigned(left.data(), left.dataStart(a), serialOfA, right.data(),
+        right.dataStart(b), serialOfB);
+    return names != 0
+        ? names
+        : Arrays.compareUnsigned(left.data(), serialOfA + Integer.BYTES, left.dataEnd(a),
+            right.data(), serialOfB + Integer.BYTES, right.dataEnd(b));
   }
 }

@@ -5,23 +5,20 @@ import aeolus.core.Sha256;
 import aeolus.zone.master.MasterZone;
 import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
-import aeolus.zone.wire.RecordType;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A zone that was read without errors. Immutable; what costs time is made when first asked for. */
 public final class ZoneContent {
+  private static final Pattern SERIAL = Pattern.compile("^(\\S+ \\S+) \\d+");
+
   private final String name;
   private final ZoneSource source;
   private final MasterZone zone;
   private final long serial;
-  private List<ResourceRecord> records;
-  private List<ResourceRecord> repeated;
+  private ZoneRecords records;
   private String contentHash;
 
   ZoneContent(ZoneSource source, MasterZone zone, long serial) {
@@ -72,43 +69,19 @@ public final class ZoneContent {
   }
 
   /** Returns the records in canonical order (RFC 4034, section 6), without repeated ones. */
-  public synchronized List<ResourceRecord> records() {
+  public synchronized ZoneRecords records() {
     if (records == null) {
-      records = inOrder().filter(record -> !table().isRepeated(record))
-          .mapToObj(this::record)
-          .toList();
+      records = ZoneRecords.of(table());
     }
     return records;
   }
 
   /** Returns the records that the text has again, be it with another TTL. */
-  public synchronized List<ResourceRecord> repeated() {
-    if (repeated == null) {
-      repeated = inOrder().filter(record -> table().isRepeated(record))
-          .mapToObj(this::record)
-          .toList();
-    }
-    return repeated;
-  }
-
-  private ResourceRecord record(int record) {
-    RecordTable table = table();
-    return new ResourceRecord(table.ownerText(record), table.ttl(record),
-        RecordType.name(table.type(record)), table.dataText(record));
-  }
-
-  private IntStream inOrder() {
-    RecordTable table = table();
-    byte[] names = table.names().data();
-    List<Integer> owners = new ArrayList<>();
-    for (int owner = 0; owner < table.owners(); owner++) {
-      owners.add(owner);
-    }
-    Comparator<Integer> canonical = (a, b) -> Names.compare(names, table.names().start(a), names,
-        table.names().start(b));
-    Collections.sort(owners, canonical);
-    return owners.stream()
-        .flatMapToInt(owner -> IntStream.range(table.begin(owner), table.end(owner)));
+  public List<ResourceRecord> repeated() {
+    return ZoneRecords.inOrder(table())
+        .filter(record -> table().isRepeated(record))
+        .mapToObj(record -> ZoneRecords.record(table(), record))
+        .toList();
   }
 
   /**
@@ -118,11 +91,17 @@ public final class ZoneContent {
   public synchronized String contentHash() {
     if (contentHash == null) {
       contentHash = Sha256.of(records().stream()
-          .map(Zones::withoutSerial)
-          .map(ResourceRecord::toString)
+          .map(ZoneContent::withoutSerial)
           .collect(Collectors.joining("\n"))
           .getBytes(StandardCharsets.UTF_8));
     }
     return contentHash;
+  }
+
+  private static String withoutSerial(ResourceRecord record) {
+    return (record.type().equals("SOA")
+        ? new ResourceRecord(record.owner(), record.ttl(), "SOA",
+            SERIAL.matcher(record.rdata()).replaceFirst("$1 0"))
+        : record).toString();
   }
 }

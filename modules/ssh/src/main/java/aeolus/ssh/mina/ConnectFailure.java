@@ -10,19 +10,30 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 
 /** Puts into words why a login failed. */
 final class ConnectFailure {
   private final SshTarget target;
   private final Identities identities;
+  private final ClientSession through;
   private final Throwable failure;
 
-  ConnectFailure(SshTarget target, Identities identities, Throwable failure) {
+  /**
+   * Takes a failure.
+   *
+   * @param through the jump host's session, null where there is none
+   */
+  ConnectFailure(SshTarget target, Identities identities, ClientSession through,
+      Throwable failure) {
     this.target = target;
     this.identities = identities;
+    this.through = through;
     this.failure = failure;
   }
 
@@ -45,6 +56,10 @@ final class ConnectFailure {
 
   private FailureKind byType(Throwable e) {
     return switch (e) {
+      case SshChannelOpenException opening -> opening
+          .getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED
+              ? FailureKind.UNREACHABLE
+              : FailureKind.REFUSED;
       case NoRouteToHostException _ -> FailureKind.UNREACHABLE;
       case ConnectException _ -> isUnreachable(e) ? FailureKind.UNREACHABLE : FailureKind.REFUSED;
       case SocketException _ when isUnreachable(e) -> FailureKind.UNREACHABLE;
@@ -78,6 +93,21 @@ final class ConnectFailure {
    * @param session the connection, null where there was none yet
    */
   String text(ClientSession session) {
+    Optional<SshChannelOpenException> opening = causes()
+        .filter(SshChannelOpenException.class::isInstance)
+        .map(SshChannelOpenException.class::cast)
+        .findFirst();
+    return opening.isPresent() ? notThrough(opening.get()) : direct(session);
+  }
+
+  private String notThrough(SshChannelOpenException opening) {
+    String hop = through == null ? "the jump host" : "jump host " + through.getConnectAddress();
+    return opening.getReasonCode() == SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED
+        ? hop + " does not let connections through (AllowTcpForwarding, PermitOpen)"
+        : hop + " can't connect there: " + opening.getMessage();
+  }
+
+  private String direct(ClientSession session) {
     return switch (kind()) {
       case REFUSED -> "connection refused; is an SSH server listening there?";
       case UNREACHABLE -> causes().anyMatch(ConnectFailure::isUnresolved)

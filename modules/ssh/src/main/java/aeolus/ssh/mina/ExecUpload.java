@@ -30,7 +30,8 @@ final class ExecUpload {
         + " || { rm -f " + half + "; exit 1; }";
   }
 
-  private static String quote(String word) {
+  /** Quotes a word for sh(1). */
+  static String quote(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 

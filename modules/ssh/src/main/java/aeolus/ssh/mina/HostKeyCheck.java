@@ -3,14 +3,13 @@ package aeolus.ssh.mina;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPolicy;
 import aeolus.ssh.HostKeys;
-import aeolus.ssh.KnownHostsFile;
 import aeolus.ssh.KnownHostsLine;
 import aeolus.ssh.SshTarget;
+import aeolus.ssh.mina.KnownHosts.Known;
 import java.net.SocketAddress;
-import java.nio.file.Path;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,50 +21,30 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /** Judges the key that a host shows, and remembers why it was refused. */
 final class HostKeyCheck implements ServerKeyVerifier {
-  /** A line about the host, and where it stands. */
-  private record Known(Path file, int number, KnownHostsLine line) {
-    boolean has(String key) {
-      return line.key().equals(key);
-    }
-
-    @Override
-    public String toString() {
-      return file + ":" + number;
-    }
-  }
-
   private final SshTarget target;
   private final List<String> trusted;
   private final List<Known> known;
   private volatile FailureKind kind;
   private volatile String detail = "";
 
-  HostKeyCheck(SshTarget target) {
+  HostKeyCheck(SshTarget target, KnownHosts files) {
     this.target = target;
     this.trusted = switch (target.hostKeys()) {
       case HostKeyPolicy.Pinned pinned -> plain(pinned.publicKeys());
       case HostKeyPolicy.KnownHosts hosts -> plain(hosts.ours());
     };
     this.known = target.hostKeys() instanceof HostKeyPolicy.KnownHosts hosts
-        ? hosts.files().stream().flatMap(this::read).toList()
+        ? hosts.files()
+            .stream()
+            .flatMap(file -> files.lines(file).stream())
+            .filter(
+                entry -> entry.line().matchesAnyPort(target.knownName(), target.knownPort()))
+            .toList()
         : List.of();
   }
 
   private static List<String> plain(List<String> lines) {
     return lines.stream().map(HostKeys::withoutComment).toList();
-  }
-
-  /** Reads what a file says of the host, under any port. */
-  private Stream<Known> read(Path file) {
-    List<Known> found = new ArrayList<>();
-    List<String> lines = new KnownHostsFile(file).lines();
-    for (int i = 0; i < lines.size(); i++) {
-      int number = i + 1;
-      KnownHostsLine.parse(lines.get(i))
-          .filter(line -> line.matchesAnyPort(target.host(), target.port()))
-          .ifPresent(line -> found.add(new Known(file, number, line)));
-    }
-    return found.stream();
   }
 
   /** Returns the key as an OpenSSH public key line; of a certificate, the key in it. */
@@ -88,7 +67,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   }
 
   private boolean isExact(KnownHostsLine line) {
-    return line.matches(target.host(), target.port());
+    return line.matches(target.knownName(), target.knownPort());
   }
 
   /** Tells whether a host certificate could be right. */
@@ -132,9 +111,11 @@ final class HostKeyCheck implements ServerKeyVerifier {
   /** MINA has checked the signature and the dates by now. */
   private boolean isCertified(PublicKey key) {
     return key instanceof OpenSshCertificate certificate
-        && certificate.getPrincipals()
-            .stream()
-            .anyMatch(name -> new KnownHostsLine("", name, "").matches(target.host(), 22))
+        && certificate.getType() == OpenSshCertificate.Type.HOST
+        && OpenSshCertificate.isValidNow(certificate)
+        // None is defined for hosts, and one that is not known has to be refused.
+        && certificate.getCriticalOptions().isEmpty()
+        && certificate.getPrincipals().contains(target.knownName().toLowerCase(Locale.ROOT))
         && known.stream()
             .anyMatch(entry -> entry.line().isAuthority()
                 && entry.has(line(certificate.getCaPubKey())));
@@ -155,7 +136,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   }
 
   private boolean refuseChanged(String shown, List<Known> expected) {
-    String name = KnownHostsLine.name(target.host(), target.port());
+    String name = KnownHostsLine.name(target.knownName(), target.knownPort());
     return refuse(FailureKind.CHANGED_HOST_KEY, "the host key has changed to " + described(shown)
         + ", expected that of " + listed(expected) + "; somebody may be listening in. Only if the"
         + " change is known: ssh-keygen -f '" + expected.getFirst().file() + "' -R '" + name + "'");
@@ -173,7 +154,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
         + "; compare it with what the host's own console says to"
         + " ssh-keygen -lf /etc/ssh/ssh_host_" + word(shown) + "_key.pub, and only if it is the"
         + " same add to " + file + ":\n"
-        + KnownHostsLine.name(target.host(), target.port()) + " " + shown);
+        + KnownHostsLine.name(target.knownName(), target.knownPort()) + " " + shown);
   }
 
   private static String word(String key) {

@@ -1,22 +1,29 @@
 package aeolus.ssh.mina;
 
+import aeolus.ssh.Become;
 import aeolus.ssh.ConnectResult;
 import aeolus.ssh.ConnectResult.Failed;
 import aeolus.ssh.FailureKind;
+import aeolus.ssh.PassphrasePrompt;
 import aeolus.ssh.SshConnector;
 import aeolus.ssh.SshTarget;
+import aeolus.ssh.mina.Hops.Login;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
@@ -29,20 +36,34 @@ public final class MinaConnector implements SshConnector {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int HEARTBEATS_WITHOUT_REPLY = 4;
   private static final int TRIES = 3;
+  private static final int MAX_KEYS = 8;
   private static final long BACK_OFF_MILLIS = 400;
 
   private final SshClient client;
+  private final KeyRing keys;
+  private final Hops hops = new Hops();
+  private final KnownHosts knownHosts = new KnownHosts();
+
+  /** Starts a client that can ask nobody for a passphrase. */
+  public MinaConnector() {
+    this(PassphrasePrompt.NONE);
+  }
 
   /** Starts a client that takes no setting from the user's own files. */
-  public MinaConnector() {
-    this(HEARTBEAT);
+  public MinaConnector(PassphrasePrompt prompt) {
+    this(prompt, HEARTBEAT);
   }
 
   MinaConnector(Duration heartbeat) {
-    client = SshClient.setUpDefaultClient();
+    this(PassphrasePrompt.NONE, heartbeat);
+  }
+
+  private MinaConnector(PassphrasePrompt prompt, Duration heartbeat) {
+    keys = new KeyRing(prompt);
+    client = ClientBuilder.builder().factory(TunnelConnector.Client::new).build();
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+    client.setUserAuthFactories(List.of(Identities.FACTORY));
     client.setServerKeyVerifier((session, remote, key) -> HostKeyAlgorithms.check(session)
         .verifyServerKey(session, remote, key));
     client.setCipherFactories(
@@ -52,6 +73,7 @@ public final class MinaConnector implements SshConnector {
     client.setSignatureFactories(HostKeyAlgorithms.ALL);
     client.addSessionListener(new HostKeyAlgorithms());
     client.addSessionListener(new LostConnection());
+    client.addSessionListener(new Heartbeat());
     configure(heartbeat);
     client.start();
   }
@@ -69,22 +91,121 @@ public final class MinaConnector implements SshConnector {
 
   @Override
   public ConnectResult connect(SshTarget target) {
-    Identities identities = new Identities(target.identityFiles());
-    if (identities.keys().isEmpty() && !identities.problems().isEmpty()) {
-      return new Failed(FailureKind.CONFIGURATION,
-          where(target) + String.join("\n", identities.problems()));
+    List<SshTarget> jumps = target.options().jumps();
+    if (jumps.isEmpty()) {
+      return result(target, logIn(target, null), () -> {});
+    }
+    Hops.Use use = hops.use(through(jumps), hop -> loggedInTo(hop));
+    return switch (login(use)) {
+      case Login.Done(ClientSession session) -> result(target, logIn(target, session), use::close);
+      case Login.Not(Failed failure) -> {
+        use.close();
+        yield new Failed(failure.kind(), where(target) + "jump host " + failure.detail());
+      }
+    };
+  }
+
+  private static Login login(Hops.Use use) {
+    try {
+      return use.login();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Login.Not(new Failed(FailureKind.DISCONNECTED, "interrupted"));
+    }
+  }
+
+  /** Returns the last of several hosts, to be reached through those before it. */
+  private static SshTarget through(List<SshTarget> jumps) {
+    SshTarget last = jumps.getLast();
+    return last.withOptions(
+        last.options().withJumps(jumps.subList(0, jumps.size() - 1)).withBecome(Optional.empty()));
+  }
+
+  /** A host to go through is logged in to by the first who needs it. */
+  private Login loggedInTo(SshTarget hop) {
+    List<SshTarget> jumps = hop.options().jumps();
+    if (jumps.isEmpty()) {
+      return logIn(hop, null);
+    }
+    Hops.Use use = hops.use(through(jumps), before -> loggedInTo(before));
+    Login before = login(use);
+    Login login = before instanceof Login.Done(ClientSession session)
+        ? logIn(hop, session)
+        : before;
+    if (login instanceof Login.Done(ClientSession session)) {
+      session.addCloseFutureListener(_ -> use.close());
+    } else {
+      use.close();
+    }
+    return login;
+  }
+
+  private ConnectResult result(SshTarget target, Login login, Runnable release) {
+    return switch (login) {
+      case Login.Done(ClientSession session) -> {
+        session.addCloseFutureListener(_ -> release.run());
+        yield opened(target, new MinaSession(session));
+      }
+      case Login.Not(Failed failure) -> {
+        release.run();
+        yield failure;
+      }
+    };
+  }
+
+  private static ConnectResult opened(SshTarget target, MinaSession plain) {
+    Optional<Become> become = target.options().become();
+    if (become.isEmpty()) {
+      return new ConnectResult.Connected(plain);
+    }
+    try {
+      return new ConnectResult.Connected(BecomeSession.open(plain, become.get()));
+    } catch (BecomeSession.Refused e) {
+      plain.close();
+      return new Failed(FailureKind.AUTHENTICATION, where(target) + e.getMessage());
+    }
+  }
+
+  private Login logIn(SshTarget target, ClientSession through) {
+    Identities identities = new Identities(target, keys);
+    Login login = logIn(target, through, identities);
+    for (int i = 0; i < MAX_KEYS && mayOpen(login, identities); i++) {
+      identities = new Identities(target, keys);
+      login = logIn(target, through, identities);
+    }
+    return login;
+  }
+
+  /** Opens a key that the host would take; asking takes as long as the user does. */
+  private boolean mayOpen(Login login, Identities identities) {
+    boolean refused = login instanceof Login.Not(Failed(FailureKind kind, String _))
+        && (kind == FailureKind.AUTHENTICATION || kind == FailureKind.CONFIGURATION
+            || identities.wanted() != null);
+    KeyFile wanted = identities.wanted() == null ? identities.unopened() : identities.wanted();
+    if (!refused || wanted == null) {
+      return false;
+    }
+    // One that was not opened is said to be so by those who look for keys again.
+    boolean _ = keys.open(wanted);
+    return !Thread.currentThread().isInterrupted();
+  }
+
+  private Login logIn(SshTarget target, ClientSession through, Identities identities) {
+    if (identities.isEmpty() && !identities.problems().isEmpty()) {
+      return new Login.Not(new Failed(FailureKind.CONFIGURATION,
+          where(target) + String.join("\n", identities.problems())));
     }
     long start = System.nanoTime();
-    ConnectResult result = attempt(target, identities);
-    for (int i = 1; i < TRIES && isWorthAnother(result, target, start) && backOff(i); i++) {
-      result = attempt(target, identities);
+    Login login = attempt(target, through, identities);
+    for (int i = 1; i < TRIES && isWorthAnother(login, target, start) && backOff(i); i++) {
+      login = attempt(target, through, identities);
     }
-    return result;
+    return login;
   }
 
   /** A server to which too many log in at once (MaxStartups) drops some of them unheard. */
-  private static boolean isWorthAnother(ConnectResult result, SshTarget target, long start) {
-    return result instanceof Failed(FailureKind kind, String _)
+  private static boolean isWorthAnother(Login login, SshTarget target, long start) {
+    return login instanceof Login.Not(Failed(FailureKind kind, String _))
         && kind == FailureKind.DISCONNECTED
         && !Thread.currentThread().isInterrupted()
         && System.nanoTime() - start < target.connectTimeout().toNanos();
@@ -102,36 +223,41 @@ public final class MinaConnector implements SshConnector {
     }
   }
 
-  private ConnectResult attempt(SshTarget target, Identities identities) {
-    HostKeyCheck check = new HostKeyCheck(target);
+  private Login attempt(SshTarget target, ClientSession through, Identities identities) {
+    HostKeyCheck check = new HostKeyCheck(target, knownHosts);
     AtomicReference<ClientSession> session = new AtomicReference<>();
     try {
-      Bounded.call(() -> logIn(target, identities, check, session),
+      Bounded.call(() -> logIn(target, through, identities, check, session),
           target.connectTimeout().multipliedBy(2), () -> close(session));
-      return new ConnectResult.Connected(new MinaSession(session.get()));
+      return new Login.Done(session.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(target, FailureKind.DISCONNECTED, "interrupted");
     } catch (TimeoutException | IOException | RuntimeException e) {
       close(session);
-      ConnectFailure failure = new ConnectFailure(target, identities, e);
+      ConnectFailure failure = new ConnectFailure(target, identities, through, e);
       return check.kind() == null
           ? failed(target, failure.kind(), failure.text(session.get()))
           : failed(target, check.kind(), check.detail());
     }
   }
 
-  private ClientSession logIn(SshTarget target, Identities identities, HostKeyCheck check,
-      AtomicReference<ClientSession> opened) throws IOException {
-    AttributeRepository context = AttributeRepository.ofAttributesMap(
-        Map.of(HostKeyAlgorithms.CHECK, check, LostConnection.REASON, new AtomicReference<>()));
+  private ClientSession logIn(SshTarget target, ClientSession through, Identities identities,
+      HostKeyCheck check, AtomicReference<ClientSession> opened) throws IOException {
+    Map<AttributeKey<?>, Object> context = new HashMap<>(Map.of(HostKeyAlgorithms.CHECK, check,
+        LostConnection.REASON, new AtomicReference<>(), Identities.OF, identities,
+        TunnelConnector.TIMEOUT, target.connectTimeout(), Heartbeat.OPTIONS, target.options()));
+    if (through != null) {
+      context.put(TunnelConnector.THROUGH, through);
+    }
     ClientSession session = client
-        .connect(target.user(), target.host(), target.port(), context, null)
+        .connect(target.user(),
+            InetSocketAddress.createUnresolved(target.host(), target.port()),
+            AttributeRepository.ofAttributesMap(context), null)
         .verify(target.connectTimeout(), CancelOption.CANCEL_ON_TIMEOUT,
             CancelOption.CANCEL_ON_INTERRUPT)
         .getSession();
     opened.set(session);
-    identities.keys().forEach(session::addPublicKeyIdentity);
     session.auth().verify(target.connectTimeout());
     return session;
   }
@@ -142,16 +268,17 @@ public final class MinaConnector implements SshConnector {
     }
   }
 
-  private static Failed failed(SshTarget target, FailureKind kind, String text) {
-    return new Failed(kind, where(target) + text);
+  private static Login failed(SshTarget target, FailureKind kind, String text) {
+    return new Login.Not(new Failed(kind, where(target) + text));
   }
 
   private static String where(SshTarget target) {
-    return target.user() + "@" + target.host() + " port " + target.port() + ": ";
+    return target.description() + ": ";
   }
 
   @Override
   public void close() {
     client.stop();
+    keys.clear();
   }
 }

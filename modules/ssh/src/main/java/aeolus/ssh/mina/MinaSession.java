@@ -6,6 +6,7 @@ import aeolus.ssh.UploadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -34,6 +35,13 @@ final class MinaSession implements SshSession {
     ExecResult on(ChannelExec channel) throws IOException;
   }
 
+  /** Writes what a command is to read. */
+  interface Input {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private static final Input NOTHING = null;
+
   private final ClientSession session;
 
   MinaSession(ClientSession session) {
@@ -42,18 +50,23 @@ final class MinaSession implements SshSession {
 
   @Override
   public ExecResult exec(String command, Duration timeout) {
-    return exec(command, InputStream.nullInputStream(), timeout);
+    return exec(command, NOTHING, timeout);
   }
 
   @Override
   public ExecResult exec(String command, InputStream stdin, Duration timeout) {
+    return exec(command, (Input) stdin::transferTo, timeout);
+  }
+
+  /** Runs a command that reads what another thread writes. */
+  ExecResult exec(String command, Input input, Duration timeout) {
     return run(command, channel -> {
       ByteArrayOutputStream out = new BoundedOutput(MAX_OUTPUT);
       ByteArrayOutputStream err = new BoundedOutput(MAX_OUTPUT);
-      channel.setIn(stdin);
       channel.setOut(out);
       channel.setErr(err);
       channel.open().verify(OPEN);
+      feed(channel, input);
       LostConnection.awaitClosed(channel);
       return result(channel, out, err);
     }, timeout);
@@ -61,18 +74,42 @@ final class MinaSession implements SshSession {
 
   @Override
   public ExecResult follow(String command, Predicate<String> line, Duration timeout) {
+    return follow(command, NOTHING, line, timeout);
+  }
+
+  /** Follows a command that reads what another thread writes. */
+  ExecResult follow(String command, Input input, Predicate<String> line, Duration timeout) {
     return run(command, channel -> {
       ByteArrayOutputStream err = new BoundedOutput(MAX_ERROR);
-      channel.setIn(InputStream.nullInputStream());
       // Left unread it would fill the window that it shares with standard output.
       channel.setErr(err);
       channel.open().verify(OPEN);
+      feed(channel, input);
       if (!readLines(channel, line)) {
         return new ExecResult.Stopped();
       }
       LostConnection.awaitClosed(channel);
       return result(channel, new ByteArrayOutputStream(), err);
     }, timeout);
+  }
+
+  /** On a virtual thread, where MINA would start one of the platform's for each command. */
+  private static void feed(ChannelExec channel, Input input) {
+    if (input == null) {
+      write(channel, input);
+      return;
+    }
+    Thread.ofVirtual().name("ssh-input").start(() -> write(channel, input));
+  }
+
+  private static void write(ChannelExec channel, Input input) {
+    try (OutputStream out = channel.getInvertedIn()) {
+      if (input != null) {
+        input.writeTo(out);
+      }
+    } catch (IOException | RuntimeException e) {
+      // The command has ended without reading on, and its status says how.
+    }
   }
 
   private static boolean readLines(ChannelExec channel, Predicate<String> line)

@@ -249,13 +249,31 @@ final class MinaConnectorTest {
         .contains("others can read", "chmod 600 '" + server.login() + "'");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"RFC4716", "PEM"})
-  void connect_keyEncrypted_saysSo(String format) {
+  @Test
+  void connect_keyEncryptedThatTheHostTakes_saysWhyItIsNotUsed() {
+    server.start();
+    KeyGen.run("-q", "-p", "-P", "", "-N", "secret", "-f", server.login().toString());
+    assertThat(refused(server.target(), FailureKind.CONFIGURATION))
+        .contains(server.login() + ": protected by a passphrase");
+  }
+
+  @Test
+  void connect_keyEncryptedThatTheHostDoesNotTake_isNotAskedFor() {
     server.start();
     Path file = folder.resolve("encrypted");
-    KeyGen.run("-q", "-t", "rsa", "-b", "2048", "-m", format, "-N", "secret", "-f",
+    KeyGen.run("-q", "-t", "rsa", "-b", "2048", "-N", "secret", "-f", file.toString());
+    assertThat(refused(with(server.target(), file), FailureKind.AUTHENTICATION))
+        .contains(file.toString())
+        .doesNotContain("passphrase");
+  }
+
+  @Test
+  void connect_keyEncryptedOfOldForm_saysSo() throws IOException {
+    server.start();
+    Path file = folder.resolve("encrypted");
+    KeyGen.run("-q", "-t", "rsa", "-b", "2048", "-m", "PEM", "-N", "secret", "-f",
         file.toString());
+    Files.delete(folder.resolve("encrypted.pub"));
     assertThat(refused(with(server.target(), file), FailureKind.CONFIGURATION))
         .contains(file + ": protected by a passphrase");
   }
@@ -300,7 +318,7 @@ final class MinaConnectorTest {
   @ValueSource(strings = {"ecdsa", "rsa"})
   void keys_otherTypes_canBeRead(String type) {
     Path file = KeyGen.make(folder.resolve("key"), type);
-    assertThat(new Identities(List.of(file)).problems()).isEmpty();
+    assertThat(KeyFile.read(file).problem()).isEmpty();
     assertThat(HostKeyCheck.line(TestingServer.load(file).getPublic()))
         .isEqualTo(KeyGen.run("-y", "-f", file.toString()).replaceFirst(" test$", ""));
   }

@@ -57,7 +57,7 @@ final class TestingServer implements AutoCloseable {
   }
 
   static KeyPair load(Path file) {
-    return new Identities(List.of(file)).keys().getFirst();
+    return KeyFile.read(file).pairs().getFirst();
   }
 
   /** Adds a host key of a type that ssh-keygen knows; returns its public key line. */

@@ -34,9 +34,12 @@ public final class JinjaEngine implements TemplateEngine {
   @Override
   public Rendered render(Path file, Context context) {
     String shown = files.show(file);
-    String text = read(file, shown);
-    return new Rendering(templates, files, Source.ofFile(shown, text), file.getParent(),
-        resolution(context).scope()).render();
+    Source source = Source.ofFile(shown, read(file, shown));
+    if (!RenderedText.isTemplate(source.text())) {
+      return new Rendered(source.text(), shown);
+    }
+    return new Rendering(templates, files, source, file.getParent(),
+        resolution(context).scope(), ProjectFunction.all(context.functions())).render();
   }
 
   private static String read(Path file, String shown) {
@@ -49,17 +52,19 @@ public final class JinjaEngine implements TemplateEngine {
 
   @Override
   public Rendered renderText(String text, Location where, Context context) {
-    return rendering(text, where, resolution(context).scope()).render();
+    return rendering(text, where, resolution(context).scope(), context).render();
   }
 
   private Resolution resolution(Context context) {
     Limits limits = new Limits();
     return variables.of(context,
-        (text, where, seen) -> rendering(text, where, seen).renderVariable(limits));
+        (text, where, seen) -> rendering(text, where, seen, context).renderVariable(limits));
   }
 
-  private Rendering rendering(String text, Location where, Map<String, Object> seen) {
-    return new Rendering(templates, files, Source.ofText(where, text), project, seen);
+  private Rendering rendering(String text, Location where, Map<String, Object> seen,
+      Context context) {
+    return new Rendering(templates, files, Source.ofText(where, text), project, seen,
+        ProjectFunction.all(context.functions()));
   }
 
   @Override
@@ -89,22 +94,26 @@ public final class JinjaEngine implements TemplateEngine {
 
   @Override
   public Object renderValue(Object value, Location where, Context context) {
-    return renderValue(value, where, resolution(context).scope());
+    return renderValue(value, where, resolution(context).scope(), context);
   }
 
-  private Object renderValue(Object value, Location where, Map<String, Object> seen) {
+  private Object renderValue(Object value, Location where, Map<String, Object> seen,
+      Context context) {
     return switch (value) {
-      case String text when RenderedText.isTemplate(text) -> rendering(text, where, seen).render()
-          .text();
-      case List<?> list -> RenderedText.map(list, item -> renderValue(item, where, seen));
-      case Map<?, ?> map -> renderMap(map, where, seen);
+      case String text when RenderedText.isTemplate(text) ->
+        rendering(text, where, seen, context).render()
+            .text();
+      case List<?> list -> RenderedText.map(list, item -> renderValue(item, where, seen, context));
+      case Map<?, ?> map -> renderMap(map, where, seen, context);
       case null, default -> value;
     };
   }
 
-  private Map<String, Object> renderMap(Map<?, ?> map, Location where, Map<String, Object> seen) {
+  private Map<String, Object> renderMap(Map<?, ?> map, Location where, Map<String, Object> seen,
+      Context context) {
     Map<String, Object> rendered = new LinkedHashMap<>();
-    map.forEach((key, item) -> rendered.put(String.valueOf(key), renderValue(item, where, seen)));
+    map.forEach(
+        (key, item) -> rendered.put(String.valueOf(key), renderValue(item, where, seen, context)));
     return rendered;
   }
 }

@@ -30,6 +30,6 @@ final class ParsedTemplates {
       known.clear();
     }
     return known.computeIfAbsent(source.key(), _ -> new TemplateParser(source, expressions,
-        new TemplateScope(Frame.of(Map.of()), library)).parse());
+        new TemplateScope(Frame.of(Map.of()), library, Map.of())).parse());
   }
 }

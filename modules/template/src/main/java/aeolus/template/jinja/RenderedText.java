@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class RenderedText {
   private static final Pattern ONLY_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\}\\}\\n?");
 
+  /** What makes an opening mark of a brace that is before it. */
+  private static final String MARKS = "{%#";
+
   private final String text;
 
   RenderedText(String text) {
@@ -20,7 +23,13 @@ final class RenderedText {
 
   /** Tells whether a text is rendered at all. */
   static boolean isTemplate(String text) {
-    return text.contains("{{") || text.contains("{%") || text.contains("{#");
+    int last = text.length() - 1;
+    for (int at = text.indexOf('{'); at >= 0 && at < last; at = text.indexOf('{', at + 1)) {
+      if (MARKS.indexOf(text.charAt(at + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the name where a text is {@code {{ name }}} and nothing else, or null. */

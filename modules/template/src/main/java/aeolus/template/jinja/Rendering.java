@@ -2,6 +2,7 @@ package aeolus.template.jinja;
 
 import aeolus.core.Location;
 import aeolus.template.Rendered;
+import aeolus.template.expression.Callable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,9 +12,10 @@ import java.util.function.Consumer;
  *
  * @param folder where to look for included files first
  * @param variables what the template sees
+ * @param functions what the template can call beside the language's own
  */
 record Rendering(ParsedTemplates templates, ProjectFiles files, Source source, Path folder,
-    Map<String, Object> variables) {
+    Map<String, Object> variables, Map<String, Callable> functions) {
   /**
    * Renders.
    *
@@ -46,7 +48,7 @@ record Rendering(ParsedTemplates templates, ProjectFiles files, Source source, P
 
   private String render(Session session, Consumer<Session> end) {
     TrackingInterpreter interpreter = new TrackingInterpreter(templates, session,
-        Frame.of(variables));
+        Frame.of(variables), functions);
     String output = "";
     try {
       output = interpreter.template(interpreter.parsed(source));

@@ -17,7 +17,9 @@ final class Source {
   private Source(Location where, boolean counted, String text) {
     this.where = where;
     this.counted = counted;
-    this.text = text.replace("\r\n", "\n").replace('\r', '\n');
+    this.text = text.indexOf('\r') < 0
+        ? text
+        : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /** Reads a file's text. */

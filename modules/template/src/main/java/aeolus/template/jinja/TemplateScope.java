@@ -2,21 +2,25 @@ package aeolus.template.jinja;
 
 import aeolus.core.SecretText;
 import aeolus.core.UnsafeText;
+import aeolus.template.expression.Callable;
 import aeolus.template.expression.Filter;
 import aeolus.template.expression.Missing;
 import aeolus.template.expression.NearMiss;
 import aeolus.template.expression.Scope;
 import aeolus.template.library.Library;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** What expressions see at a place in a template. */
-record TemplateScope(Frame frame, Library library) implements Scope {
+record TemplateScope(Frame frame, Library library, Map<String, Callable> functions)
+    implements
+      Scope {
   @Override
   public Object variable(String name) {
     Frame holder = frame.holder(name);
     if (holder == null) {
-      Object function = library.function(name);
+      Object function = functions.getOrDefault(name, library.function(name));
       return function != null ? function : Missing.because(() -> unknown(name));
     }
     Object value = holder.names().get(name);

@@ -4,6 +4,7 @@ import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
 import aeolus.core.python.OwnRepr;
 import aeolus.core.python.PythonText;
+import aeolus.template.expression.Callable;
 import aeolus.template.expression.ExpressionException;
 import aeolus.template.expression.Expressions;
 import aeolus.template.expression.Missing;
@@ -11,6 +12,7 @@ import aeolus.template.expression.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ final class TrackingInterpreter {
 
   private final ParsedTemplates templates;
   private final Session session;
+  private final Map<String, Callable> functions;
   private Frame frame;
   private Inheritance inheritance = new Inheritance(null);
   private int includes;
@@ -34,8 +37,10 @@ final class TrackingInterpreter {
     NONE, CONTINUE, BREAK
   }
 
-  TrackingInterpreter(ParsedTemplates templates, Session session, Frame variables) {
+  TrackingInterpreter(ParsedTemplates templates, Session session, Frame variables,
+      Map<String, Callable> functions) {
     this.templates = templates;
+    this.functions = functions;
     this.session = session;
     this.frame = variables.inner();
   }
@@ -57,7 +62,7 @@ final class TrackingInterpreter {
   }
 
   Scope scope() {
-    return new TemplateScope(frame, templates.library());
+    return new TemplateScope(frame, templates.library(), functions);
   }
 
   /** Does something with names of its own. */

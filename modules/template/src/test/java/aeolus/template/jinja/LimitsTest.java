@@ -25,7 +25,7 @@ class LimitsTest {
   private List<String> problems(String template, Limits limits) {
     Rendering rendering = new Rendering(new ParsedTemplates(Library.of(folder)),
         new ProjectFiles(new TemplateSettings(folder, List.of())),
-        Source.ofText(Location.of("t.j2"), template), folder, Map.of());
+        Source.ofText(Location.of("t.j2"), template), folder, Map.of(), Map.of());
     return TestProject.problemsOf(
         () -> rendering.render(Marking.none(), limits));
   }

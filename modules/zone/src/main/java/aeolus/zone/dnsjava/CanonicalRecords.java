@@ -1,36 +1,30 @@
 package aeolus.zone.dnsjava;
 
-import aeolus.zone.ResourceRecord;
+import aeolus.zone.ZoneRecords;
+import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
-import java.util.ArrayList;
 import java.util.List;
 import org.xbill.DNS.Record;
 
 /** Records of messages in canonical order and form (RFC 4034, section 6). */
 final class CanonicalRecords {
+  private static final byte[] ROOT = {0};
+  private static final int USUAL_LENGTH = 40;
+
   private CanonicalRecords() {}
 
   /** Sorts records and leaves out repeated ones, of which the first stays. */
-  static List<ResourceRecord> of(List<Record> records) {
-    List<Record> all = new ArrayList<>(records);
-    all.sort(null);
-    List<ResourceRecord> plain = new ArrayList<>(all.size());
-    Record before = null;
-    for (Record record : all) {
-      if (before == null || before.compareTo(record) != 0) {
-        plain.add(plain(record));
-      }
-      before = record;
+  static ZoneRecords of(List<Record> records) {
+    RecordTable.Builder table = new RecordTable.Builder(ROOT, records.size() * USUAL_LENGTH);
+    for (Record record : records) {
+      byte[] data = record.rdataToWireCanonical();
+      int type = record.getType();
+      RecordType.lower(type, data, 0, data.length);
+      int start = table.data().size();
+      table.data().add(data);
+      int owner = table.names().intern(record.getName().toWireCanonical(), 0);
+      table.add(owner, type, record.getTTL(), start, table.size());
     }
-    return plain;
-  }
-
-  /** Returns a record without dnsjava's types, in the same words as records of master files. */
-  private static ResourceRecord plain(Record record) {
-    byte[] data = record.rdataToWireCanonical();
-    int type = record.getType();
-    RecordType.lower(type, data, 0, data.length);
-    return new ResourceRecord(record.getName().canonicalize().toString(), record.getTTL(),
-        RecordType.name(type), RecordType.text(type, data, 0, data.length));
+    return ZoneRecords.of(table.build());
   }
 }

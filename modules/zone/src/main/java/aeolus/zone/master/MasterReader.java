@@ -252,8 +252,7 @@ public final class MasterReader {
       seenOwner = true;
       owner = -1;
       name.truncate(0);
-      if (words.isQuoted(0) || !Names.parse(file.text(), words.from(0), words.to(0),
-          words.origin(), name)) {
+      if (!Names.parse(file.text(), words.from(0), words.to(0), words.origin(), name)) {
         throw new MistakeException(words.start(0),
             "owner: expected a domain name, got " + words.shown(0));
       }

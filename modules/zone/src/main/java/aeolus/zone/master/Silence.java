@@ -11,4 +11,16 @@ import java.util.List;
  * @param top whether nothing is before it but comments
  * @param rules as written
  */
-public record Silence(int place, int from, int to, boolean top, List<String> rules) {}
+public record Silence(int place, int from, int to, boolean top, List<String> rules) {
+  static final String NO_REVERSE = "no-reverse";
+
+  /** Tells whether it asks that no PTR records be made or missed, rather than to ignore rules. */
+  public boolean isNoReverse() {
+    return rules.equals(List.of(NO_REVERSE));
+  }
+
+  /** Tells whether it is for the whole zone. */
+  public boolean isOfZone() {
+    return top && to <= from;
+  }
+}

@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads comments such as {@code ; aeolus: ignore spf-lookups,mx-target}. */
+/** Reads comments such as {@code ; aeolus: ignore spf-lookups,mx-target} or {@code ; aeolus: no-reverse}. */
 final class Silences {
-  private static final Pattern FORM = Pattern.compile("\\s*aeolus:\\s*ignore\\s+(.*?)\\s*");
+  private static final Pattern FORM = Pattern
+      .compile("\\s*aeolus:\\s*(?:ignore\\s+(.*?)|no-reverse)\\s*");
 
   private Silences() {}
 
@@ -21,8 +22,12 @@ final class Silences {
       return Optional.empty();
     }
     Matcher form = FORM.matcher(new String(text, from, to - from, StandardCharsets.UTF_8));
-    return form.matches()
-        ? Optional.of(new Silence(base + at, 0, 0, top, List.of(form.group(1).split("[,\\s]+"))))
-        : Optional.empty();
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    List<String> rules = form.group(1) == null
+        ? List.of(Silence.NO_REVERSE)
+        : List.of(form.group(1).split("[,\\s]+"));
+    return Optional.of(new Silence(base + at, 0, 0, top, rules));
   }
 }

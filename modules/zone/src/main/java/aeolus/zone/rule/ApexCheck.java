@@ -1,7 +1,9 @@
 package aeolus.zone.rule;
 
 import aeolus.zone.Rule;
+import aeolus.zone.generate.CatalogZone;
 import aeolus.zone.wire.NameTable;
+import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 import java.nio.ByteBuffer;
@@ -61,10 +63,18 @@ final class ApexCheck implements Check {
     if (servers < 0) {
       zone.report(Rule.NS_MISSING, soa,
           "expected NS records at " + zone.zoneName() + ", got none");
-    } else if (zone.table.setEnd(servers) == servers + 1) {
+    } else if (zone.table.setEnd(servers) == servers + 1 && !isCatalog(zone, servers)) {
       zone.report(Rule.NS_SINGLE, servers, "expected two or more NS records at "
           + zone.zoneName() + ", got one: one failure takes the zone away");
     }
+  }
+
+  /** Catalog zones are for nameservers alone: they need none of their own (RFC 9432, 4.1). */
+  private static boolean isCatalog(Findings zone, int nameserver) {
+    byte[] version = Names.of("version." + zone.zoneName());
+    return version != null
+        && zone.textAt(zone.table.dataStart(nameserver)).equals(CatalogZone.NAMESERVER)
+        && zone.table.has(zone.table.names().find(version, 0), RecordType.TXT);
   }
 
   private static void owners(Findings zone) {
@@ -127,7 +137,7 @@ final class ApexCheck implements Check {
   static boolean isTwice(byte[] octets, int start, byte[] apex) {
     int labels = apex.length - 1;
     int at = start;
-    int length = aeolus.zone.wire.Names.length(octets, start);
+    int length = Names.length(octets, start);
     while (length > labels + apex.length) {
       int step = 1 + octets[at];
       at += step;

@@ -11,17 +11,22 @@ import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** A zone that is being checked, and what was found. */
 final class Findings {
+  private static final String MISPLACED = "expected this comment before all records or on the line "
+      + "of one";
+
   final RecordTable table;
   final byte[] data;
   private final NameTable names;
   private final MasterZone zone;
-  private final List<Found> found = new ArrayList<>();
+  /** Several checks report at a time. */
+  private final List<Found> found = Collections.synchronizedList(new ArrayList<>());
 
   private record Found(int place, Rule rule, String message) {}
 
@@ -132,7 +137,7 @@ final class Findings {
           ? each.place >= silence.from() && each.place < silence.to()
           : silence.top();
       if (applies && each.rule.severity() == Problem.Severity.WARNING
-          && silence.rules().contains(each.rule.id())) {
+          && isMeant(silence, each.rule)) {
         used.add(silence.place() + each.rule.id());
         silenced = true;
       }
@@ -140,15 +145,27 @@ final class Findings {
     return silenced;
   }
 
+  /** What is to have no PTR record can't miss it. */
+  private static boolean isMeant(Silence silence, Rule rule) {
+    return silence.rules().contains(rule.id())
+        || (silence.isNoReverse() && rule == Rule.REVERSE_MISSING);
+  }
+
   private static void judge(Silence silence, Set<String> used, List<Found> kept) {
     boolean alone = silence.to() <= silence.from() && !silence.top();
+    if (silence.isNoReverse()) {
+      if (alone) {
+        kept.add(new Found(silence.place(), Rule.SILENCE_UNUSED, MISPLACED));
+      }
+      return;
+    }
     for (String id : silence.rules()) {
       if (Rule.of(id).isEmpty()) {
         kept.add(new Found(silence.place(), Rule.SILENCE_UNKNOWN,
             "expected the name of a rule, got \"" + id + "\""));
       } else if (!used.contains(silence.place() + id)) {
         kept.add(new Found(silence.place(), Rule.SILENCE_UNUSED, alone
-            ? "expected this comment before all records or on the line of one"
+            ? MISPLACED
             : Rule.of(id).get().severity() == Problem.Severity.ERROR
                 ? id + " is an error, which can't be silenced"
                 : "nothing here that " + id + " would warn of, expected no such comment"));

@@ -1,31 +1,49 @@
 package aeolus.zone.rule;
 
 import aeolus.zone.Rule;
+import aeolus.zone.generate.ReverseZone;
 import aeolus.zone.wire.Names;
 import aeolus.zone.wire.Octets;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Forward and reverse zones of the same project against each other. */
 final class ReverseCheck {
-  private final List<Findings> forward = new ArrayList<>();
-  private final List<Findings> reverse = new ArrayList<>();
+  private final Map<ByteBuffer, Findings> forward = new LinkedHashMap<>();
+  private final Map<ByteBuffer, Findings> reverse = new LinkedHashMap<>();
 
   ReverseCheck(Collection<Findings> zones) {
     for (Findings zone : zones) {
-      (zone.zoneName().endsWith(".arpa.") ? reverse : forward).add(zone);
+      (ReverseZone.isReverse(zone.zoneName()) ? reverse : forward)
+          .put(ByteBuffer.wrap(zone.table.apex()), zone);
     }
   }
 
   void run() {
     if (!reverse.isEmpty()) {
-      forward.forEach(this::addresses);
-      reverse.forEach(this::pointers);
+      forward.values().forEach(this::addresses);
+      reverse.values().forEach(this::pointers);
     }
+  }
+
+  /** Returns the zones that a name is in, the smallest first: there may be thousands of others. */
+  private static List<Findings> around(Map<ByteBuffer, Findings> zones, byte[] data, int name) {
+    List<Findings> around = new ArrayList<>(2);
+    int end = name + Names.length(data, name);
+    for (int at = name; at < end; at += 1 + data[at]) {
+      Findings zone = zones.get(ByteBuffer.wrap(data, at, end - at));
+      if (zone != null) {
+        around.add(zone);
+      }
+    }
+    return around;
   }
 
   /** An address in a network whose reverse zone is here has a PTR record. */
@@ -35,10 +53,8 @@ final class ReverseCheck {
       int type = table.type(record);
       if (type == RecordType.A || type == RecordType.AAAA) {
         byte[] name = reverseName(zone.data, table.dataStart(record), type);
-        Findings holder = reverse.stream()
-            .filter(each -> Names.isWithin(name, 0, each.table.apex()))
-            .findFirst()
-            .orElse(null);
+        List<Findings> holders = around(reverse, name, 0);
+        Findings holder = holders.isEmpty() ? null : holders.getFirst();
         if (holder != null && holder.delegation(name, 0) < 0 && !hasPointer(holder, name)) {
           zone.report(Rule.REVERSE_MISSING, record, RecordType.name(type) + " of "
               + table.ownerText(record) + ": expected a PTR record at " + Names.text(name, 0)
@@ -82,9 +98,8 @@ final class ReverseCheck {
     for (int record = 0; record < table.size(); record++) {
       if (table.type(record) == RecordType.PTR) {
         int target = table.dataStart(record);
-        for (Findings holder : forward) {
-          if (Names.isWithin(zone.data, target, holder.table.apex())
-              && !pointsBack(holder, zone, record)) {
+        for (Findings holder : around(forward, zone.data, target)) {
+          if (!pointsBack(holder, zone, record)) {
             zone.report(Rule.REVERSE_WRONG, record, "PTR of " + table.ownerText(record)
                 + ": expected a host with that address, got " + zone.textAt(target)
                 + ", which has another or none in " + holder.zoneName());

@@ -21,7 +21,9 @@ public final class ZoneRules {
     List<Findings> all = zones.stream()
         .map(zone -> new Findings(zone, reading.apply(zone)))
         .toList();
-    all.forEach(findings -> CHECKS.forEach(check -> check.run(findings)));
+    // Until here zones and checks do not depend on one another: all processors are at work.
+    all.parallelStream()
+        .forEach(findings -> CHECKS.parallelStream().forEach(check -> check.run(findings)));
     new ReverseCheck(all).run();
     List<Problem> problems = new ArrayList<>();
     all.forEach(findings -> problems.addAll(findings.problems()));

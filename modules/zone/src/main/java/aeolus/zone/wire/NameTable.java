@@ -7,14 +7,18 @@ public final class NameTable {
   private final Octets octets;
   private int[] starts;
   private int[] hashes;
-  private int[] slots = new int[64];
+  private int[] slots;
   private int size;
+  /** The name that was asked for last: records of one owner mostly follow one another. */
+  private int last = -1;
 
   /** Makes room for the octets of some names. */
   public NameTable(int room) {
     octets = new Octets(room);
     starts = new int[Math.max(16, room / 16)];
     hashes = new int[starts.length];
+    // Half of it is used before it grows.
+    slots = new int[Math.max(64, Integer.highestOneBit(room / 16))];
   }
 
   public int size() {
@@ -34,9 +38,12 @@ public final class NameTable {
   /** Returns the number of a name, which is added if it is new. */
   public int intern(byte[] data, int start) {
     int length = Names.length(data, start);
-    int hash = hash(data, start, length);
-    int found = find(data, start, length, hash);
-    return found >= 0 ? found : add(data, start, length, hash);
+    if (last < 0 || !isSame(octets.data(), starts[last], data, start, length)) {
+      int hash = hash(data, start, length);
+      int found = find(data, start, length, hash);
+      last = found >= 0 ? found : add(data, start, length, hash);
+    }
+    return last;
   }
 
   /** Returns the number of a name, -1 where there is no such name. */

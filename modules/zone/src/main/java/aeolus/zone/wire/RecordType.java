@@ -55,11 +55,14 @@ public final class RecordType {
   public static final int TLSA = 52;
   public static final int SMIMEA = 53;
   public static final int CDS = 59;
+  public static final int CDNSKEY = 60;
   public static final int ZONEMD = 63;
   public static final int SVCB = 64;
   public static final int HTTPS = 65;
   public static final int SPF = 99;
   public static final int CAA = 257;
+  /** What BIND notes the state of its signing in. */
+  public static final int SIGNING = 65_534;
   private static final int KNOWN = 260;
   private static final int DLV = 32_769;
   /** Of queries and messages; not in zones (RFC 6895, section 3.1). */
@@ -121,7 +124,7 @@ public final class RecordType {
     put(57, "RKEY", ZERO, PROTOCOL, ALGORITHM, BASE64);
     put(58, "TALINK", NAME, NAME);
     put(CDS, "CDS", U16, ALGORITHM, U8, HEX);
-    put(60, "CDNSKEY", U16, PROTOCOL, ALGORITHM, BASE64);
+    put(CDNSKEY, "CDNSKEY", U16, PROTOCOL, ALGORITHM, BASE64);
     put(61, "OPENPGPKEY", BASE64);
     put(62, "CSYNC", U32, U16, BITMAP);
     put(ZONEMD, "ZONEMD", U32, U8, U8, HEX);

@@ -8,7 +8,7 @@ import aeolus.zone.TestingZone;
 import aeolus.zone.TransferResult;
 import aeolus.zone.Transport;
 import aeolus.zone.TsigKey;
-import aeolus.zone.Zones;
+import aeolus.zone.ZoneChanges;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -139,7 +139,7 @@ final class NsdIT {
     awaitSerial(serial);
     assertThat(transfer(Optional.of(KEY))).isInstanceOfSatisfying(TransferResult.Transferred.class,
         zone -> assertThat(
-            Zones.diff(TestingZone.read(zone(1)).records(), zone.records()))
+            ZoneChanges.between(TestingZone.read(zone(1)).records(), zone.records()).lines())
             .isEqualTo(List.of("+ new.sub.example.com. 300 IN A 192.0.2.99")));
   }
 }

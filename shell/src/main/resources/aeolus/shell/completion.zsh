@@ -1,0 +1,18 @@
+#compdef aeolus
+# Completes Aeolus's command lines in zsh; load it with: source <(aeolus completion zsh)
+_aeolus() {
+  local line word about
+  local -a suggestions
+  for line in "${(@f)$("${words[1]}" complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
+    word=${line%%$'\t'*}
+    about=
+    [[ $line != *$'\t'* ]] || about=${line#*$'\t'}
+    if [[ $word == :files ]]; then
+      _files
+    elif [[ -n $word ]]; then
+      suggestions+=("${word//:/\\:}:$about")
+    fi
+  done
+  _describe -t words aeolus suggestions
+}
+compdef _aeolus aeolus ./aeolus
