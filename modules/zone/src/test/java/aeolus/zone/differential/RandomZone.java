@@ -73,6 +73,7 @@ final class RandomZone {
 
   private void include() {
     if (without.contains("$INCLUDE")) {
+      record();
       return;
     }
     String name = "included-" + files.size() + ".zone";
@@ -90,6 +91,7 @@ final class RandomZone {
 
   private void generate() {
     if (without.contains("$GENERATE")) {
+      record();
       return;
     }
     String owner = "g" + entries.size();
