@@ -22,6 +22,7 @@ final class LiveLines implements LiveView {
   private final long start = System.nanoTime();
   private int drawn;
   private boolean closed;
+  private boolean held;
 
   private LiveLines(Output output, List<String> hosts) {
     this.output = output;
@@ -54,6 +55,9 @@ final class LiveLines implements LiveView {
   private synchronized boolean draw() {
     if (closed) {
       return false;
+    }
+    if (held) {
+      return true;
     }
     StringBuilder text = new StringBuilder(NO_WRAP);
     if (drawn > 0) {
@@ -89,6 +93,13 @@ final class LiveLines implements LiveView {
 
   private static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  @Override
+  public synchronized void hold(boolean off) {
+    held = off;
+    // What was drawn stays as it is; later it is drawn anew below.
+    drawn = 0;
   }
 
   /** Takes the lines off the screen; the results that follow say all that counts. */

@@ -15,6 +15,11 @@ interface LiveView extends RunListener, AutoCloseable {
   @Override
   void close();
 
+  /** Keeps off the screen while something else is shown there, or comes back to it. */
+  default void hold(boolean off) {
+    // Plain lines do not get into anybody's way.
+  }
+
   /** Chooses the view that suits where notes go: JSON lines, a live display, or dated lines. */
   static LiveView open(Output output, boolean json, RunPlan plan) {
     if (json) {

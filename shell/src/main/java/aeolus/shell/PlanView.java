@@ -3,6 +3,7 @@ package aeolus.shell;
 import aeolus.anemos.HostFacts;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.PlannedZone;
+import aeolus.deploy.RollingPlan;
 import aeolus.deploy.RunPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +22,24 @@ final class PlanView {
   /**
    * Shows a plan.
    *
+   * @param rolling how it would go through its hosts
    * @param changes for each host what differs from what it was last given, in words
    */
-  void show(RunPlan plan, Map<String, List<String>> changes) {
+  void show(RunPlan plan, RollingPlan rolling, Map<String, List<String>> changes) {
     plan.warnings().forEach(warning -> output.note(warning.toString()));
     if (json) {
-      Json.print(output, object(plan, changes));
+      Json.print(output, object(plan, rolling, changes));
       return;
     }
     output.result(output.styled("Plan " + plan.hash(), Output.Style.BOLD) + ": "
         + plan.kind().word() + " " + plan.hosts().size() + " hosts, run " + plan.id());
     plan.hosts().forEach(host -> showHost(host, changes.getOrDefault(host.name(), List.of())));
     plan.zones().forEach(this::showZone);
+    if (!rolling.notes().isEmpty()) {
+      output.result("");
+      output.result(output.styled("order", Output.Style.BOLD));
+      rolling.notes().forEach(note -> output.result("  " + note));
+    }
     output.flush();
   }
 
@@ -97,7 +104,8 @@ final class PlanView {
     zone.changes().forEach(change -> output.result("  " + paint(change)));
   }
 
-  private static Map<String, Object> object(RunPlan plan, Map<String, List<String>> changes) {
+  private static Map<String, Object> object(RunPlan plan, RollingPlan rolling,
+      Map<String, List<String>> changes) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("event", "plan");
     object.put("id", plan.id());
@@ -108,6 +116,7 @@ final class PlanView {
         .map(host -> host(host, changes.getOrDefault(host.name(), List.of())))
         .toList());
     object.put("zones", plan.zones().stream().map(PlanView::zone).toList());
+    object.put("rolling", rolling.asMap());
     object.put("obstacles", plan.obstacles().stream().map(Object::toString).toList());
     return object;
   }

@@ -6,15 +6,17 @@ import aeolus.core.Host;
 import aeolus.core.Problem;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.HostPlan;
-import aeolus.deploy.HostResult;
 import aeolus.deploy.Journal;
-import aeolus.deploy.Rollout;
+import aeolus.deploy.Rolling;
+import aeolus.deploy.RollingPlan;
 import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
 import aeolus.deploy.RunSettings;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,11 +26,18 @@ abstract class ReimageCommand implements Callable<Integer> {
   @Mixin
   TargetOptions targets = new TargetOptions();
 
+  @Mixin
+  RollingOptions rollingOptions = new RollingOptions();
+
   @Option(names = "--dry-run", description = "Show what would be done, touch nothing.")
   boolean dryRun;
 
   @Option(names = "--yes", description = "Do not ask; for scripts.")
   boolean yes;
+
+  @Option(names = "--steal-lock",
+      description = "Take hosts from other runs that hold their lock, and show whose it was.")
+  boolean stealLock;
 
   @Option(names = {"-f", "--forks"}, paramLabel = "N", defaultValue = "10",
       description = "Hosts worked on at the same time (default: ${DEFAULT-VALUE}).")
@@ -65,12 +74,14 @@ abstract class ReimageCommand implements Callable<Integer> {
       throw new AeolusException(ExitCode.USAGE,
           "--boot-timeout: expected at least 1, got " + bootMinutes);
     }
+    Rolling rules = rollingOptions.read(stealLock);
     Output output = context.output();
     try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
       RunPlan plan = wiring.plan(kind, hosts, keep, force);
-      new PlanView(output, context.options().json).show(plan, wiring.changes(plan));
-      return dryRun ? dryRun(plan) : carryOut(plan, wiring);
+      RollingPlan rolling = wiring.rolling(plan, rules);
+      new PlanView(output, context.options().json).show(plan, rolling, wiring.changes(plan));
+      return dryRun ? dryRun(plan, rolling) : carryOut(plan, rolling, wiring);
     }
   }
 
@@ -79,18 +90,22 @@ abstract class ReimageCommand implements Callable<Integer> {
         .withBootTimeout(Duration.ofMinutes(bootMinutes));
   }
 
-  private int dryRun(RunPlan plan) {
+  private int dryRun(RunPlan plan, RollingPlan rolling) {
     context.output().note("Dry run: nothing was touched.");
-    return obstructed(plan) ? ExitCode.FAILED.status() : ExitCode.OK.status();
+    return obstructed(plan, rolling) ? ExitCode.FAILED.status() : ExitCode.OK.status();
   }
 
-  private boolean obstructed(RunPlan plan) {
-    plan.obstacles().stream().map(Problem::toString).forEach(context.output()::note);
-    return !plan.obstacles().isEmpty();
+  /** With a limit to how many hosts may fail, one that is unfit is no reason to do nothing. */
+  private boolean obstructed(RunPlan plan, RollingPlan rolling) {
+    List<Problem> obstacles = new ArrayList<>(plan.obstacles());
+    obstacles.addAll(rolling.obstacles());
+    obstacles.stream().map(Problem::toString).forEach(context.output()::note);
+    return !rolling.obstacles().isEmpty()
+        || (!plan.obstacles().isEmpty() && !rolling.rolling().maxFailures().isSet());
   }
 
-  private int carryOut(RunPlan plan, RunWiring wiring) throws InterruptedException {
-    if (obstructed(plan)) {
+  private int carryOut(RunPlan plan, RollingPlan rolling, RunWiring wiring) {
+    if (obstructed(plan, rolling)) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }
@@ -99,7 +114,11 @@ abstract class ReimageCommand implements Callable<Integer> {
       return ExitCode.FAILED.status();
     }
     Artifacts artifacts = wiring.artifacts(plan);
-    return roll(plan, artifacts, wiring);
+    Output output = context.output();
+    try (Journal journal = Journal.begin(wiring.runs(), plan, rolling.rolling(), settings(),
+        System.getProperty("user.name"), Instant.now(), output::note)) {
+      return new ReimageRun(context, wiring, journal).run(plan, rolling, artifacts, Map.of());
+    }
   }
 
   private String question(RunPlan plan) {
@@ -112,34 +131,5 @@ abstract class ReimageCommand implements Callable<Integer> {
           .append('\n');
     }
     return question.append("Go on?").toString();
-  }
-
-  private int roll(RunPlan plan, Artifacts artifacts, RunWiring wiring) {
-    Clock clock = Clock.systemUTC();
-    try (Journal journal = Journal.begin(context.project().state().resolve("runs"), plan,
-        System.getProperty("user.name"), clock.instant())) {
-      List<HostResult> results = rollOut(plan, artifacts, wiring, journal);
-      results.forEach(result -> journal.result(result, clock.instant()));
-      journal.end(clock.instant());
-      wiring.remember(plan, results);
-      new ResultView(context.output(), context.options().json).show(plan, results);
-      return status(results);
-    }
-  }
-
-  private List<HostResult> rollOut(RunPlan plan, Artifacts artifacts, RunWiring wiring,
-      Journal journal) {
-    try (LiveView live = LiveView.open(context.output(), context.options().json, plan)) {
-      return new Rollout(wiring.workplace(), journal.and(live)).run(plan, artifacts);
-    }
-  }
-
-  private static int status(List<HostResult> results) {
-    if (Thread.interrupted()) {
-      return ExitCode.INTERRUPTED.status();
-    }
-    return results.stream().allMatch(HostResult::isDone)
-        ? ExitCode.OK.status()
-        : ExitCode.FAILED.status();
   }
 }

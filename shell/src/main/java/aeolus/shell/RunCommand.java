@@ -3,7 +3,8 @@ package aeolus.shell;
 import picocli.CommandLine.Command;
 
 /** Does something to hosts. */
-@Command(name = "run", description = "Do something to hosts: deploy, init, zones, check, facts.",
-    subcommands = {DeployCommand.class, InitCommand.class, RunZonesCommand.class,
-        CheckCommand.class, FactsCommand.class})
+@Command(name = "run",
+    description = "Do something to hosts: deploy, init, resume, zones, check, facts.",
+    subcommands = {DeployCommand.class, InitCommand.class, ResumeCommand.class,
+        RunZonesCommand.class, CheckCommand.class, FactsCommand.class})
 final class RunCommand extends CommandGroup {}

@@ -5,6 +5,7 @@ import aeolus.core.Host;
 import aeolus.core.Problem;
 import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
+import aeolus.deploy.CutOffRun;
 import aeolus.deploy.DeployedManifests;
 import aeolus.deploy.DnsAddress;
 import aeolus.deploy.DroppedZone;
@@ -21,6 +22,9 @@ import aeolus.deploy.PayloadPlanner;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.Planner;
 import aeolus.deploy.ProjectView;
+import aeolus.deploy.Rolling;
+import aeolus.deploy.RollingPlan;
+import aeolus.deploy.RollingPlanner;
 import aeolus.deploy.RunIds;
 import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
@@ -99,6 +103,34 @@ final class RunWiring implements AutoCloseable {
     RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
         keep);
     return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
+  }
+
+  /** Plans a run again that was cut off; those of its hosts that may be anywhere are not asked. */
+  RunPlan planAgain(CutOffRun run, List<Host> hosts, boolean force) throws InterruptedException {
+    PayloadPlanner payloads = payloads();
+    RunPlan plan = run.keeping(new Planner(view, zones(payloads), payloads, sshDefaults())
+        .plan(run.id(), run.kind(), hosts, List.of(), run.serials()));
+    List<HostPlan> there = plan.hosts()
+        .stream()
+        .filter(host -> !run.wasLeft(host.name()))
+        .toList();
+    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC()).gather(plan.with(there), force);
+    Map<String, HostPlan> told = new LinkedHashMap<>();
+    asked.hosts().forEach(host -> told.put(host.name(), host));
+    return new RunPlan(plan.id(), plan.kind(), plan.hosts()
+        .stream()
+        .map(host -> told.getOrDefault(host.name(), host))
+        .toList(), plan.zones(), asked.warnings());
+  }
+
+  /** Plans how a run goes through its hosts. */
+  RollingPlan rolling(RunPlan plan, Rolling rules) throws InterruptedException {
+    return new RollingPlanner(dns, resolved(view.inventory().hosts())).plan(plan, rules);
+  }
+
+  /** Returns the folder that holds all runs. */
+  Path runs() {
+    return context.project().state().resolve("runs");
   }
 
   /** Returns hosts with the templates in their variables resolved. */
@@ -229,16 +261,21 @@ final class RunWiring implements AutoCloseable {
 
   /** Remembers what was deployed, for the next plan to compare with. */
   void remember(RunPlan plan, List<HostResult> results) {
+    List<String> done = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i).isDone()) {
-        HostPlan host = plan.hosts().get(i);
+      HostPlan host = plan.hosts().get(i);
+      // A run that was taken up again may have brought a host to what was planned earlier.
+      if (results.get(i) instanceof HostResult.Done to
+          && to.deployment().equals(host.deployment())) {
         manifests.put(host);
         given.replace(host.name(), host.zones().stream().map(ExpectedZone::name).toList());
+        done.add(host.name());
       }
     }
-    if (results.stream().anyMatch(HostResult::isDone)) {
-      plan.zones().forEach(this::remember);
-    }
+    plan.zones()
+        .stream()
+        .filter(zone -> zone.servers().stream().anyMatch(done::contains))
+        .forEach(this::remember);
   }
 
   /** Remembers which zones were pushed to at least one host. */

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be wrong before any host is asked. */
 final class RunMistakesTest {
@@ -64,6 +66,31 @@ final class RunMistakesTest {
     assertThat(outcome.err()).contains("a: error: no aeolus_disk")
         .contains("b: error: no aeolus_disk")
         .contains("/dev/disk/by-id/...");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--serial,'1,0'", "--max-failures,some", "--keep-answering,0"})
+  void deploy_wrongNumberOfHosts_isWrongUsage(String option, String value) {
+    Outcome outcome = project.run("run", "deploy", "--dry-run", "-H", "ns1", option, value);
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains(option + ": expected ", value);
+  }
+
+  @Test
+  void resume_noSuchRun_isRefused() {
+    Outcome outcome = project.run("run", "resume", "20260101-000000-abcd", "--yes");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("no such run: 20260101-000000-abcd");
+    assertThat(project.file(".aeolus/runs/20260101-000000-abcd")).doesNotExist();
+  }
+
+  @Test
+  void resume_runThatPushedZones_isRefused() {
+    project.write(".aeolus/runs/20260101-000000-abcd/journal.jsonl",
+        "{\"event\":\"run\",\"kind\":\"zones\"}\n");
+    Outcome outcome = project.run("run", "resume", "20260101-000000-abcd", "--yes");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("can't be taken up: expected one of run init or run deploy");
   }
 
   @Test

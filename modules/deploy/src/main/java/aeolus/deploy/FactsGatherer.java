@@ -131,6 +131,7 @@ public final class FactsGatherer {
     String text = "set -eu\numask 077\ndir=$(mktemp -d /run/aeolus-check.XXXXXX)\n"
         + "trap 'rm -rf \"$dir\"' EXIT\n" + file("anemos.conf", conf.text())
         + file("anemos", new String(HostScripts.read(HostScripts.ANEMOS), StandardCharsets.UTF_8))
+        + "printf 'lock=%s\\n' \"$(" + HostLock.show() + ")\"\n"
         + "ANEMOS_DIR=$dir sh \"$dir/anemos\" check\n";
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -60,6 +60,19 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
     return payload.entries().stream().anyMatch(entry -> entry.path().equals("deploy"));
   }
 
+  /** Returns this plan as it was before, by its deployment and what the new system has to show. */
+  HostPlan as(String then, String thenDisk, Bootstrap thenBootstrap, List<String> thenHostKeys,
+      List<ExpectedZone> thenZones) {
+    return new HostPlan(host, then, payload, image, thenDisk, thenBootstrap, keep,
+        target.trusting(thenHostKeys), thenHostKeys, operatorKeys, dns, thenZones, facts, problems);
+  }
+
+  /** Returns this plan with other paths to carry over. */
+  HostPlan keeping(List<String> paths) {
+    return new HostPlan(host, deployment, payload, image, disk, bootstrap, paths, target, hostKeys,
+        operatorKeys, dns, zones, facts, problems);
+  }
+
   /** Returns this plan with what the host told. */
   HostPlan withFacts(Optional<HostFacts> told, List<Problem> found) {
     return new HostPlan(host, deployment, payload, image, disk, bootstrap, keep, target, hostKeys,

@@ -18,8 +18,8 @@ final class InitramfsVisit {
   private final RunSettings settings;
   private final Reporter reporter;
   private final AtomicInteger linesSeen = new AtomicInteger();
-  private boolean confirmed;
-  private Optional<Progress> last = Optional.empty();
+  private volatile boolean confirmed;
+  private volatile Optional<Progress> last = Optional.empty();
 
   InitramfsVisit(HostPlan plan, Optional<Tree> tree, HostFacts before, RunSettings settings,
       Reporter reporter) {
@@ -36,6 +36,11 @@ final class InitramfsVisit {
       return HostState.REBOOTING;
     }
     return confirmed ? HostState.WRITING : HostState.LEAVING;
+  }
+
+  /** Tells whether the host was met in the initramfs. */
+  boolean wasSeen() {
+    return confirmed || linesSeen() > 0;
   }
 
   /** Returns how many lines of progress the host has shown so far. */
@@ -62,6 +67,11 @@ final class InitramfsVisit {
     reporter.ok(Phase.NETWORK, now.get("network").orElse("reached"));
     reporter.start(Phase.CONFIRM, "");
     initramfs.prove(plan, before, now);
+    if (isBeyond(now)) {
+      confirmed = now.get("phase_state").filter("failed"::equals).isEmpty();
+      reporter.ok(Phase.CONFIRM, "was done before");
+      return;
+    }
     if (BootMethod.of(before) == BootMethod.BOOTLOADER) {
       initramfs.sendPayload(plan.payload());
     }
@@ -69,6 +79,15 @@ final class InitramfsVisit {
     initramfs.confirm(plan.deployment());
     confirmed = true;
     reporter.ok(Phase.CONFIRM, "deployment and disk are as planned");
+  }
+
+  /** A host that is found again may have been confirmed, or have failed before it came to that. */
+  private static boolean isBeyond(HostFacts now) {
+    Optional<Phase> phase = now.get("phase").flatMap(Phase::of);
+    String state = now.get("phase_state").orElse("");
+    return phase.filter(at -> at.compareTo(Phase.CONFIRM) > 0).isPresent()
+        || state.equals("failed")
+        || (phase.filter(at -> at == Phase.CONFIRM).isPresent() && state.equals("ok"));
   }
 
   private void follow(Initramfs initramfs) {

@@ -5,61 +5,98 @@ import aeolus.core.ExitCode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The record of one run: {@code journal.jsonl} in its folder, a JSON object a line, forced to disk
- * line by line, so that a run that was cut off can be looked at. Holds no secrets.
+ * line by line, so that a run that was cut off can be looked at and taken up again. Holds no
+ * secrets.
  */
-public final class Journal implements RunListener, AutoCloseable {
+public final class Journal implements RunListener, Milestones, AutoCloseable {
   static final String FILE = "journal.jsonl";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FileChannel channel;
+  private final JournalFile file;
 
-  private Journal(FileChannel channel) {
-    this.channel = channel;
+  private Journal(JournalFile file) {
+    this.file = file;
   }
 
-  /** Begins the journal of a run below the folder that holds all runs. */
-  public static Journal begin(Path runs, RunPlan plan, String user, Instant time) {
+  /**
+   * Begins the journal of a run below the folder that holds all runs.
+   *
+   * @param rolling the rules with which the run would be taken up again
+   * @param settings likewise
+   * @param trouble told where the journal can't be written any more
+   */
+  public static Journal begin(Path runs, RunPlan plan, Rolling rolling, RunSettings settings,
+      String user, Instant time, Consumer<String> trouble) {
     Map<String, Object> line = head(plan.id(), plan.kind().word(), plan.hash(), user, time);
+    Map<String, Object> options = new LinkedHashMap<>(rolling.asMap());
+    options.put("forks", settings.forks());
+    options.put("boot_timeout", settings.bootTimeout().toSeconds());
+    line.put("options", options);
     line.put("hosts", plan.hosts().stream().map(Journal::hostLine).toList());
     line.put("zones", zoneLines(plan.zones()));
-    return begin(runs, plan.id(), line);
+    return begin(runs, plan.id(), line, trouble);
   }
 
   /** Begins the journal of a run that pushes zones. */
-  public static Journal begin(Path runs, ZonePushPlan plan, String user, Instant time) {
+  public static Journal begin(Path runs, ZonePushPlan plan, String user, Instant time,
+      Consumer<String> trouble) {
     Map<String, Object> line = head(plan.id(), "zones", plan.hash(), user, time);
     line.put("hosts", plan.hosts().stream().map(HostZones::asMap).toList());
     line.put("zones", zoneLines(plan.zones()));
-    return begin(runs, plan.id(), line);
+    return begin(runs, plan.id(), line, trouble);
   }
 
-  private static Journal begin(Path runs, String id, Map<String, Object> head) {
+  private static Journal begin(Path runs, String id, Map<String, Object> head,
+      Consumer<String> trouble) {
     Path folder = runs.resolve(id);
     try {
       Files.createDirectories(runs);
       Files.createDirectory(folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Journal journal = new Journal(FileChannel.open(folder.resolve(FILE),
-          StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+      Journal journal = new Journal(new JournalFile(folder.resolve(FILE), trouble));
       journal.write(head);
       return journal;
     } catch (IOException e) {
       throw new AeolusException(ExitCode.FAILED, folder + ": journal not writable: " + e, e);
     }
+  }
+
+  /**
+   * Goes on with the journal of a run that was cut off.
+   *
+   * @throws AeolusException where another process is still at it
+   */
+  public static Journal resume(Path runs, String id, Consumer<String> trouble) {
+    Path file = runs.resolve(id).resolve(FILE);
+    try {
+      return new Journal(new JournalFile(file, trouble));
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, "run " + id + " can't be taken up, is it still"
+          + " going on? " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Records that somebody takes the run up again. */
+  public void resumed(RunPlan plan, String user, Instant time) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", "resume");
+    line.put("time", time.toString());
+    line.put("user", user);
+    line.put("plan", plan.hash());
+    line.put("hosts", plan.hosts().stream().map(Journal::hostLine).toList());
+    write(line);
   }
 
   private static Map<String, Object> head(String id, String kind, String hash, String user,
@@ -77,7 +114,7 @@ public final class Journal implements RunListener, AutoCloseable {
   private static List<Map<String, Object>> zoneLines(List<PlannedZone> zones) {
     return zones.stream()
         .map(zone -> Map.<String, Object>of("name", zone.name(), "serial",
-            zone.content().serial()))
+            zone.content().serial(), "content", zone.content().contentHash()))
         .toList();
   }
 
@@ -87,6 +124,13 @@ public final class Journal implements RunListener, AutoCloseable {
     line.put("deployment", host.deployment());
     line.put("payload", host.payload().sha256());
     line.put("disk", host.disk());
+    line.put("bootstrap", host.bootstrap().name().toLowerCase(Locale.ROOT));
+    line.put("keep", host.keep());
+    line.put("host_keys", host.hostKeys());
+    line.put("zones", host.zones()
+        .stream()
+        .map(zone -> Map.of("name", zone.name(), "serial", zone.serial()))
+        .toList());
     line.put("address", host.target().host() + ":" + host.target().port());
     return line;
   }
@@ -96,7 +140,17 @@ public final class Journal implements RunListener, AutoCloseable {
     write(event.asMap());
   }
 
-  /** Records how a host ended. */
+  @Override
+  public void left(String host, Departure departure, Instant time) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("event", "departure");
+    line.put("time", time.toString());
+    line.put("host", host);
+    line.putAll(departure.asMap());
+    write(line);
+  }
+
+  @Override
   public void result(HostResult result, Instant time) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("event", "result");
@@ -110,27 +164,16 @@ public final class Journal implements RunListener, AutoCloseable {
     write(Map.of("event", "end", "time", time.toString()));
   }
 
-  private synchronized void write(Map<String, Object> line) {
+  private void write(Map<String, Object> line) {
     try {
-      byte[] octets = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-      ByteBuffer buffer = ByteBuffer.wrap(octets);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(false);
+      file.write(JSON.writeValueAsString(line));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, "journal not writable: " + e, e);
     }
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, "journal not writable: " + e, e);
-    }
+    file.close();
   }
 }

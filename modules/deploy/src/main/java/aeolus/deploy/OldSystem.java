@@ -8,8 +8,10 @@ import aeolus.anemos.Phase;
 import aeolus.anemos.ShellWords;
 import aeolus.core.SecretText;
 import aeolus.payload.Payload;
+import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +31,34 @@ final class OldSystem implements AutoCloseable {
     this.reporter = reporter;
   }
 
-  /** Makes the folder for a deployment, which must lie in memory and belong to root alone. */
-  void makeFolder() {
-    shell.run(Phase.CHECK, "umask 077 && [ \"$(id -u)\" = 0 ] || { echo 'not root: log in as root'"
-        + " >&2; exit 1; }; rm -rf " + DIR + " && mkdir -m 700 " + DIR
-        + " && case $(stat -f -c %T " + DIR + ") in tmpfs|ramfs|rootfs) ;; *)"
-        + " echo '/run is not in memory' >&2; exit 1 ;; esac");
+  /**
+   * Takes the host's lock before anything else is put there; the folder of the lock, which must lie
+   * in memory and belong to root alone, is emptied then.
+   *
+   * @param steal whether to take it from another run
+   * @throws HostFailure where another run has it, with its text
+   */
+  void claim(HostLock lock, boolean steal) {
+    String holder = shell.run(Phase.CHECK, lock.take()).strip();
+    if (!holder.equals(lock.text())) {
+      boolean same = lock.isOfSameRun(holder);
+      if (!same && !steal) {
+        throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED, "locked by " + holder
+            + "; --steal-lock takes it from a run that is gone");
+      }
+      reporter.progress(Phase.CHECK, (same ? "taking up the lock of " : "stealing the lock of ")
+          + holder);
+      shell.run(Phase.CHECK, lock.steal());
+    }
+    shell.run(Phase.CHECK, HostLock.clear());
+  }
+
+  /** Returns what the host has got to by the folder of a deployment, empty where there is none. */
+  String stage() {
+    return session.exec("cat " + DIR + "/state 2>/dev/null",
+        Duration.ofSeconds(20)) instanceof ExecResult.Exited said
+            ? said.out().strip()
+            : "";
   }
 
   /** Sends the program and its settings and has it look at the host. */
@@ -96,9 +120,16 @@ final class OldSystem implements AutoCloseable {
     shell.runToTheEnd(Phase.BOOT, "sh " + DIR + "/anemos boot");
   }
 
-  /** Takes back what was prepared, as well as the host still lets itself be told. */
+  /**
+   * Takes back what was prepared and the lock, as well as the host still lets itself be told; an
+   * interrupt waits until that is done.
+   */
   void abort() {
-    session.exec("sh " + DIR + "/anemos abort", java.time.Duration.ofSeconds(20));
+    boolean interrupted = Thread.interrupted();
+    session.exec(HostLock.abort(), Duration.ofSeconds(30));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Takes back a boot loader's entry that was not taken, or led back here; harmless without. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,15 @@ public final class Planner {
    * @throws InvalidInputException with everything that is wrong in the project
    */
   public RunPlan plan(String id, RunKind kind, List<Host> selected, List<String> keep) {
+    return plan(id, kind, selected, keep, Map.of());
+  }
+
+  /**
+   * Plans a run again, with the serials that were decided on the first time for the zones whose
+   * content is still the same: some of its servers may have them already.
+   */
+  public RunPlan plan(String id, RunKind kind, List<Host> selected, List<String> keep,
+      Map<String, SerialLedger.Entry> decided) {
     List<Problem> warnings = new ArrayList<>(project.inventory().warnings());
     List<Host> all = project.inventory().hosts().stream().map(project::resolved).toList();
     List<Host> hosts = all.stream().filter(host -> names(selected).contains(host.name())).toList();
@@ -55,7 +65,10 @@ public final class Planner {
         .flatMap(host -> ServedZones.of(host).stream())
         .distinct()
         .toList();
-    List<PlannedZone> zones = zonePlanner.plan(zoneNames, all, warnings);
+    List<PlannedZone> zones = zonePlanner.plan(zoneNames, all, warnings)
+        .stream()
+        .map(zone -> zonePlanner.decided(zone, all, Optional.ofNullable(decided.get(zone.name()))))
+        .toList();
     return new RunPlan(id, kind, planHosts(id, hosts, zones, keep), zones, warnings);
   }
 

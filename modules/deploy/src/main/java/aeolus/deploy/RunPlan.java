@@ -30,6 +30,11 @@ public record RunPlan(String id, RunKind kind, List<HostPlan> hosts, List<Planne
         .collect(Collectors.joining("\n"))).substring(0, 12);
   }
 
+  /** Returns the same plan for other hosts. */
+  public RunPlan with(List<HostPlan> others) {
+    return new RunPlan(id, kind, others, zones, warnings);
+  }
+
   /** Returns what stands in the way, by what the hosts told. */
   public List<Problem> obstacles() {
     return hosts.stream().flatMap(host -> host.problems().stream()).toList();

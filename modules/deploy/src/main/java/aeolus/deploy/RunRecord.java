@@ -86,8 +86,24 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
     summary.put("outcomes", results().collect(Collectors.toMap(event -> String.valueOf(event
         .get("host")), event -> String.valueOf(event.get("outcome")), (a, b) -> b,
         LinkedHashMap::new)));
-    summary.put("ended", events.stream().anyMatch(event -> "end".equals(event.get("event"))));
+    summary.put("ended", isEnded());
     return summary;
+  }
+
+  /** Tells whether the run, or whoever took it up last, came to its end. */
+  public boolean isEnded() {
+    return events.stream()
+        .map(event -> String.valueOf(event.get("event")))
+        .filter(event -> event.equals("end") || event.equals("resume"))
+        .reduce((_, last) -> last)
+        .filter("end"::equals)
+        .isPresent();
+  }
+
+  /** Tells whether hosts of it may be in between two systems, for all that its journal knows. */
+  public boolean canBeResumed() {
+    return !events.isEmpty() && events.getFirst().get("options") instanceof Map
+        && (!isEnded() || !CutOffRun.of(this).open().isEmpty());
   }
 
   private Stream<Map<String, Object>> results() {
@@ -111,7 +127,15 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
         lines.add(text(event, "time", "host", "phase", "state", "text"));
       } else if ("result".equals(event.get("event"))) {
         lines.add(text(event, "time", "host", "outcome", "reason"));
+      } else if ("departure".equals(event.get("event"))) {
+        lines.add(text(event, "time", "host") + "  leaves its old system");
+      } else if ("resume".equals(event.get("event"))) {
+        lines.add(text(event, "time") + "  taken up again by " + text(event, "user"));
       }
+    }
+    if (canBeResumed()) {
+      lines.add((isEnded() ? "not all hosts are done: " : "cut off: ") + "run resume " + id
+          + " brings the run to its end");
     }
     return lines;
   }

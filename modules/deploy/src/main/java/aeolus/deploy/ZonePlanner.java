@@ -115,6 +115,27 @@ public final class ZonePlanner {
         clock);
   }
 
+  /**
+   * Returns a zone with the serial that was decided on before, if its content is the same and no
+   * server is ahead of that.
+   */
+  PlannedZone decided(PlannedZone zone, List<Host> servers, Optional<SerialLedger.Entry> before) {
+    return before.filter(entry -> entry.contentHash().equals(zone.content().contentHash()))
+        .filter(entry -> entry.serial() != zone.content().serial())
+        .filter(entry -> zone.live()
+            .values()
+            .stream()
+            .allMatch(live -> SerialPolicy.compare(entry.serial(), live) >= 0))
+        .map(entry -> new PlannedZone(
+            withSerial(zone.name(), serving(zone.name(), servers), entry.serial()),
+            "as the run was begun with", zone.changed(), zone.servers(), zone.served()))
+        .orElse(zone);
+  }
+
+  private ZoneContent withSerial(String name, List<Host> servers, long serial) {
+    return renderer.content(renderer.draft(name, servers), servers, serial);
+  }
+
   private PlannedZone draft(String name, List<Host> servers) {
     ZoneDraft draft = renderer.draft(name, servers);
     Optional<SerialLedger.Entry> known = ledger.find(name);

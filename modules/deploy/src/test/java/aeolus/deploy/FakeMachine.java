@@ -14,7 +14,7 @@ final class FakeMachine {
   static final String CHECK = "sh /run/anemos/anemos check";
   static final String PREPARE = "sh /run/anemos/anemos prepare";
   static final String BOOT = "sh /run/anemos/anemos boot";
-  static final String ABORT = "sh /run/anemos/anemos abort";
+  static final String ABORT = HostLock.abort();
   static final String STATUS = "anemos status";
   static final String FOLLOW = "tail -n +";
   static final String PROGRESS = """
@@ -33,6 +33,7 @@ final class FakeMachine {
   private final String deployment;
   private final HostKeyPair newKey = HostKeys.generateEd25519("new");
   private final String oldKey;
+  private volatile String lock = "";
 
   /** Makes a host that will carry a deployment out without a hitch. */
   FakeMachine(FakeSshHost ssh, String deployment) {
@@ -42,6 +43,12 @@ final class FakeMachine {
     playOldSystem();
     playInitramfs();
     boots("", "old-boot");
+  }
+
+  /** Answers again as at first, whatever it was told to say since. */
+  void again() {
+    playOldSystem();
+    playInitramfs();
   }
 
   /** Returns the command that lets the initramfs begin. */
@@ -58,8 +65,24 @@ final class FakeMachine {
     return newKey;
   }
 
+  /** Has a run hold the host's lock. */
+  FakeMachine lockedBy(String text) {
+    lock = text;
+    return this;
+  }
+
+  private static String textOf(String command) {
+    return command.replaceFirst("(?s).*printf '%s.n' '([^']*)'.*", "$1\n");
+  }
+
   private void playOldSystem() {
-    ssh.answer(command -> command.contains("mkdir"), FakeSshHost.out(""))
+    ssh.answer(command -> command.startsWith("if pid="), FakeSshHost.out(""))
+        .answer(command -> command.startsWith("mkdir -p '/var"), FakeSshHost.out(""))
+        .answer(command -> command.contains(" ln /run/anemos/lock"), command -> FakeSshHost
+            .out(lock.isEmpty() ? textOf(command.text()) : lock))
+        .answer(command -> command.contains("mv -f /run/anemos/lock"), command -> FakeSshHost
+            .out(textOf(command.text())))
+        .answer("cat /run/anemos/state 2>/dev/null", FakeSshHost.out("prepared\n"))
         .answer(CHECK, FakeSshHost.out("""
             boot_id=old-boot
             disk_size=1000

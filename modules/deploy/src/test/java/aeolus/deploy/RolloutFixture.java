@@ -20,12 +20,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A workplace in memory, hosts to work on, and what was heard of the work. */
 final class RolloutFixture {
@@ -38,6 +42,23 @@ final class RolloutFixture {
   final FakeDnsClient dns = new FakeDnsClient();
   final List<RunEvent> events = new CopyOnWriteArrayList<>();
   final List<String> arrivals = new CopyOnWriteArrayList<>();
+  final Map<String, Departure> departures = new ConcurrentHashMap<>();
+  final List<HostResult> ended = new CopyOnWriteArrayList<>();
+  final Map<String, InFlight> inFlight = new LinkedHashMap<>();
+  volatile Rollout rollout;
+  private final Milestones milestones = new Milestones() {
+    @Override
+    public void left(String host, Departure departure, Instant time) {
+      departures.put(host, departure);
+    }
+
+    @Override
+    public void result(HostResult result, Instant time) {
+      ended.add(result);
+    }
+  };
+  private Rolling rolling = Rolling.DEFAULT;
+  private List<GuardedZone> guarded = List.of();
   private final Map<String, FakeMachine> machines = new LinkedHashMap<>();
   private final List<HostPlan> plans = new ArrayList<>();
   private final Map<String, BaseImage> bases = new LinkedHashMap<>();
@@ -97,6 +118,29 @@ final class RolloutFixture {
     return this;
   }
 
+  RolloutFixture rolling(Rolling rules) {
+    rolling = rules;
+    return this;
+  }
+
+  /** Has the zone that all hosts serve looked after, by what they answer now. */
+  RolloutFixture guarded() throws InterruptedException {
+    List<Nameserver> servers = plans.stream()
+        .map(plan -> new Nameserver(plan.name(), true, List.of(plan.dns())))
+        .toList();
+    Map<String, ZoneAnswer> answers = new LinkedHashMap<>();
+    new ZoneProbe(dns).ask(servers.stream()
+        .map(server -> new ZoneProbe.Question(server, ZONE))
+        .toList()).forEach((asked, answer) -> answers.put(asked.server().name(), answer));
+    guarded = List.of(new GuardedZone(ZONE, servers, answers));
+    return this;
+  }
+
+  /** Returns how the run would go through its hosts. */
+  RollingPlan rollingPlan(RunKind kind) {
+    return new RollingPlan(rolling, plan(kind), guarded);
+  }
+
   /** Has the plans hold what the hosts told when they were made. */
   void told(String facts) {
     plans.replaceAll(plan -> plan.withFacts(Optional.of(HostFacts.parse(facts)), List.of()));
@@ -112,11 +156,33 @@ final class RolloutFixture {
 
   /** Carries the plan out for all hosts that were added. */
   List<HostResult> run(RunKind kind) {
+    rollout = new Rollout(workplace(), events::add, milestones);
+    RunPlan plan = plan(kind);
+    return rollout.run(plan, new RollingPlan(rolling, plan, guarded), artifacts(),
+        "me@here", inFlight);
+  }
+
+  private Workplace workplace() {
     Redactor redactor = new Redactor();
     redactor.add(SecretText.of("open-sesame"));
-    Workplace workplace = new Workplace(connector, dns, Clock.systemUTC(), redactor::redact,
+    return new Workplace(connector, dns, Clock.systemUTC(), redactor::redact,
         (host, key) -> arrivals.add(host.name() + " " + key), settings);
-    return new Rollout(workplace, events::add).run(plan(kind), artifacts());
+  }
+
+  /** Begins to carry the plan out and goes no further than to a command: that one never returns. */
+  void cutOffAt(FakeMachine machine, String command, Journal journal) throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    machine.ssh().answer(command::equals, _ -> {
+      reached.countDown();
+      LockSupport.park();
+      throw new AssertionError("was left alone");
+    });
+    RunPlan plan = plan(RunKind.INIT);
+    Thread.ofVirtual()
+        .start(() -> new Rollout(workplace(), journal.and(events::add), journal).run(plan,
+            RollingPlan.unguarded(rolling, plan), artifacts(), "me@there", Map.of()));
+    reached.await();
+    machine.again();
   }
 
   /** Carries the plan out for the only host, which has to fail. */

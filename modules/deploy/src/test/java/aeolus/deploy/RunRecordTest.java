@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ final class RunRecordTest {
 
   @TempDir
   private Path folder;
+  private final List<String> trouble = new ArrayList<>();
 
   private Path journal() {
     return folder.resolve("runs").resolve(ID).resolve(Journal.FILE);
@@ -35,7 +38,8 @@ final class RunRecordTest {
   }
 
   private void write(boolean isEnded) throws IOException {
-    try (Journal journal = Journal.begin(folder.resolve("runs"), plan(), "me", NOW)) {
+    try (Journal journal = Journal.begin(folder.resolve("runs"), plan(), Rolling.DEFAULT,
+        RunSettings.DEFAULT, "me", NOW, trouble::add)) {
       journal.onEvent(new RunEvent(NOW, "x", Phase.CHECK, State.PROGRESS, "installing"));
       journal.onEvent(new RunEvent(NOW, "x", Phase.CHECK, State.OK, "Debian"));
       if (isEnded) {
@@ -59,7 +63,8 @@ final class RunRecordTest {
         .containsEntry("ended", true);
     assertThat(read().lines()).containsExactly(ID + "  me  init  {x=failed}",
         "2026-01-01T00:00:00Z  x  check  ok  Debian",
-        "2026-01-01T00:00:00Z  x  failed  no kexec");
+        "2026-01-01T00:00:00Z  x  failed  no kexec",
+        "not all hosts are done: run resume " + ID + " brings the run to its end");
   }
 
   @Test

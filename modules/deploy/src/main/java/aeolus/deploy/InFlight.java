@@ -1,0 +1,9 @@
+package aeolus.deploy;
+
+/**
+ * A host that a run has sent off and that was not seen to arrive.
+ *
+ * @param departure how it was left
+ * @param plan what was planned for it then
+ */
+public record InFlight(Departure departure, HostPlan plan) {}

@@ -1,0 +1,131 @@
+package aeolus.deploy;
+
+import aeolus.anemos.AnemosConf;
+import aeolus.anemos.BaseImage;
+import aeolus.anemos.HostFacts;
+import aeolus.anemos.Phase;
+import aeolus.ssh.ConnectResult;
+import aeolus.ssh.FailureKind;
+import aeolus.ssh.HostKeyPair;
+import aeolus.ssh.HostKeys;
+import aeolus.ssh.SshSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gets a host ready on its old system and sends it off; whatever fails is taken back. */
+final class Leaving {
+  private final HostPlan plan;
+  private final Artifacts artifacts;
+  private final Workplace workplace;
+  private final Reporter reporter;
+
+  Leaving(HostPlan plan, Artifacts artifacts, Workplace workplace, Reporter reporter) {
+    this.plan = plan;
+    this.artifacts = artifacts;
+    this.workplace = workplace;
+    this.reporter = reporter;
+  }
+
+  /** What has to happen between the last preparation and the first loss. */
+  @FunctionalInterface
+  interface LastStep {
+    /** Waits for what has to be waited for; from then on there is no way back. */
+    void before(Departure departure) throws InterruptedException;
+  }
+
+  /**
+   * Prepares the host and tells it to boot the initramfs.
+   *
+   * @param lock taken first, and given back where the host is not left
+   */
+  Departure run(RunKind kind, HostLock lock, boolean steal, LastStep last)
+      throws InterruptedException {
+    SshSession session = connect();
+    try (OldSystem old = new OldSystem(session, workplace.settings(), reporter)) {
+      reporter.start(Phase.CHECK, "");
+      old.claim(lock, steal);
+      try {
+        Departure departure = prepare(old, kind, session.serverHostKey());
+        reporter.start(Phase.BOOT, "");
+        last.before(departure);
+        requireStanding(session);
+        old.boot();
+        return departure;
+      } catch (RuntimeException | InterruptedException e) {
+        old.abort();
+        throw e;
+      }
+    }
+  }
+
+  private SshSession connect() {
+    reporter.start(Phase.CONNECT, plan.target().host() + " port " + plan.target().port());
+    return switch (workplace.connector().connect(plan.target())) {
+      case ConnectResult.Connected(SshSession session) -> session;
+      case ConnectResult.Failed(FailureKind _, String detail) -> throw new HostFailure(
+          Phase.CONNECT, HostState.UNTOUCHED, detail);
+    };
+  }
+
+  private Departure prepare(OldSystem old, RunKind kind, String hostKey) {
+    BaseImage base = artifacts.baseOf(plan);
+    HostFacts facts = check(old, kind, base);
+    HostKeyPair initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
+    upload(old, base, facts, initramfsKey);
+    reporter.start(Phase.PREPARE, "");
+    old.prepare();
+    reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
+        + BootMethod.of(facts).words());
+    return new Departure(facts, hostKey, initramfsKey.publicKey());
+  }
+
+  private HostFacts check(OldSystem old, RunKind kind, BaseImage base) {
+    AnemosConf conf = HostConf.of(plan, kind, base, artifacts.treeOf(plan), workplace.settings());
+    HostFacts facts = old.check(conf);
+    expectPlannedDisk(facts);
+    old.installMissing(facts);
+    reporter.ok(Phase.CHECK, FactsLine.of(facts));
+    return facts;
+  }
+
+  /** The plan was shown and agreed to for one disk. */
+  private void expectPlannedDisk(HostFacts facts) {
+    if (plan.disk().isEmpty()) {
+      return;
+    }
+    plan.facts()
+        .flatMap(planned -> DiskIdentity.of(planned).differenceTo(DiskIdentity.of(facts)))
+        .ifPresent(difference -> {
+          throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED,
+              "another disk than planned: " + plan.disk() + " has another " + difference);
+        });
+  }
+
+  private void upload(OldSystem old, BaseImage base, HostFacts facts,
+      HostKeyPair initramfsKey) {
+    reporter.start(Phase.UPLOAD, "");
+    List<String> operators = new ArrayList<>(plan.operatorKeys());
+    old.authorizedKeys().stream().filter(key -> !operators.contains(key)).forEach(operators::add);
+    if (operators.isEmpty()) {
+      throw new HostFailure(Phase.UPLOAD, HostState.UNTOUCHED,
+          "no key to log in to the initramfs with: set aeolus_authorized_keys in the inventory, or"
+              + " put one into root's authorized_keys");
+    }
+    old.sendBase(base, facts);
+    boolean later = BootMethod.of(facts) == BootMethod.BOOTLOADER;
+    old.sendDeployment(Optional.of(plan.payload()).filter(_ -> !later),
+        initramfsKey.privateKey(), operators);
+    reporter.ok(Phase.UPLOAD,
+        "payload of " + Bytes.text(plan.payload().size()) + (later ? " follows later" : ""));
+  }
+
+  /** The wait may have been long. */
+  private static void requireStanding(SshSession session) {
+    if (!session.isOpen()) {
+      throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
+          "the connection was lost while the host waited for its turn; its initramfs is ready and"
+              + " not booted, another run clears it away");
+    }
+  }
+}

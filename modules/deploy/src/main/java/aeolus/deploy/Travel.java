@@ -1,0 +1,123 @@
+package aeolus.deploy;
+
+import aeolus.anemos.Phase;
+import aeolus.ssh.SshSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stays with a host from one system to the next, by way of the initramfs. */
+final class Travel {
+  private final HostPlan plan;
+  private final Departure departure;
+  private final InitramfsVisit visit;
+  private final HostLocator locator;
+  private final RunSettings settings;
+  private final Reporter reporter;
+
+  Travel(HostPlan plan, Departure departure, InitramfsVisit visit, Workplace workplace,
+      Reporter reporter) {
+    this.plan = plan;
+    this.departure = departure;
+    this.visit = visit;
+    this.settings = workplace.settings();
+    this.reporter = reporter;
+    List<String> systemKeys = new ArrayList<>(plan.hostKeys());
+    systemKeys.add(departure.hostKey());
+    this.locator = new HostLocator(workplace.connector(), plan.target(), departure.initramfsKey(),
+        systemKeys);
+  }
+
+  /**
+   * Goes along until the new system lets us in.
+   *
+   * @throws HostFailure where it does not come up, or another system does
+   */
+  SshSession toTheEnd() throws InterruptedException {
+    return go(false).orElseThrow();
+  }
+
+  /** Looks for a host of which nobody knows how far it got; empty where it runs an old system. */
+  Optional<SshSession> takeUp() throws InterruptedException {
+    return go(true);
+  }
+
+  private Optional<SshSession> go(boolean lookingForIt) throws InterruptedException {
+    Deadline leaving = Deadline.in(settings.leaveTimeout());
+    Deadline deadline = Deadline.in(settings.bootTimeout());
+    while (!deadline.isOver()) {
+      switch (locator.locate()) {
+        case Whereabouts.InInitramfs(SshSession session) -> {
+          int seen = visit.linesSeen();
+          visit.over(session);
+          // A host that has nothing new to say is not given more time for it.
+          if (visit.linesSeen() > seen) {
+            deadline = Deadline.in(settings.bootTimeout());
+          }
+        }
+        case Whereabouts.InSystem system when isNew(system) -> {
+          reporter.ok(Phase.RETURN, "the new system is up");
+          return Optional.of(system.session());
+        }
+        case Whereabouts.InSystem system when lookingForIt && !visit.wasSeen() -> {
+          if (hasStayed(system, leaving)) {
+            return Optional.empty();
+          }
+        }
+        case Whereabouts.InSystem system -> judgeOld(system, leaving);
+        case Whereabouts.Nowhere(String reason) -> waiting(reason);
+      }
+      deadline.pause(settings.pause());
+    }
+    throw new HostFailure(reporter.current(), visit.state(),
+        "the host was not reached again within "
+            + settings.bootTimeout().toMinutes() + " minutes");
+  }
+
+  private boolean isNew(Whereabouts.InSystem system) {
+    return system.deployment().equals(plan.deployment())
+        && !system.bootId().equals(departure.bootId());
+  }
+
+  /** Tells whether an old system will be left no more by what it was told. */
+  private boolean hasStayed(Whereabouts.InSystem system, Deadline leaving) {
+    try (OldSystem old = new OldSystem(system.session(), settings, reporter)) {
+      boolean isLeaving = system.bootId().equals(departure.bootId())
+          && old.stage().equals("booting");
+      if (!isLeaving) {
+        old.removeEntry();
+        reporter.progress(Phase.CONNECT, "the host runs its old system");
+      }
+      return !isLeaving || leaving.isOver();
+    }
+  }
+
+  /** Ends the work where the old system has come back, or was never left. */
+  private void judgeOld(Whereabouts.InSystem system, Deadline leaving) {
+    try (OldSystem old = new OldSystem(system.session(), settings, reporter)) {
+      if (!system.bootId().equals(departure.bootId())) {
+        old.removeEntry();
+        throw another(system);
+      }
+      if (leaving.isOver()) {
+        old.abort();
+        throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
+            "the host did not leave the old system; its console may say why");
+      }
+    }
+  }
+
+  private HostFailure another(Whereabouts.InSystem system) {
+    boolean untouched = visit.state() == HostState.LEAVING;
+    return new HostFailure(reporter.current(),
+        untouched ? HostState.OLD_SYSTEM_BACK : visit.state(),
+        "another system than the new one has booted: its deployment is "
+            + (system.deployment().isEmpty() ? "none" : system.deployment()) + ", expected "
+            + plan.deployment());
+  }
+
+  private void waiting(String reason) {
+    Phase phase = visit.state() == HostState.REBOOTING ? Phase.RETURN : reporter.current();
+    reporter.progress(phase, "waiting for the host: " + reason);
+  }
+}
