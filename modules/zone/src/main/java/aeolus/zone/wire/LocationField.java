@@ -70,7 +70,7 @@ enum LocationField implements Field {
       throws MistakeException {
     int word = words.nextBare(expected);
     String text = words.string(word);
-    if (!text.matches("-?[0-9]{1,8}(\\.[0-9]{1,2})?m?")) {
+    if (!text.matches("-?[0-9]{1,8}(\\.[0-9]{0,2})?m?")) {
       throw words.wrong(word, expected);
     }
     String number = text.replaceFirst("m$", "");

@@ -7,6 +7,10 @@ enum TextField implements Field {
     @Override
     public void read(Words words, Octets out) throws MistakeException {
       int word = words.next(EXPECTED);
+      if (words.is(word, "@")) {
+        // NSD takes it for a name.
+        throw words.wrong(word, "\"@\" in quotes");
+      }
       int start = out.size();
       out.u8(0);
       undo(words, word, out);
@@ -25,6 +29,49 @@ enum TextField implements Field {
     @Override
     public void print(byte[] data, int at, int end, StringBuilder text) {
       Escapes.printQuoted(data, at + 1, end, text);
+    }
+  },
+  /** The same, with neither an {@code @} nor dots unless in quotes: NSD takes these for a name. */
+  PLAIN {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      int word = words.next(EXPECTED);
+      if (!words.isQuoted(word) && hasDot(words.text(), words.from(word), words.to(word))) {
+        throw words.wrong(word, "quotes around a string with dots");
+      }
+      words.seek(word);
+      STRING.read(words, out);
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return STRING.end(data, at, end);
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      STRING.print(data, at, end, text);
+    }
+  },
+  /** The same, which may be missing. */
+  OPTIONAL {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      if (words.hasNext()) {
+        PLAIN.read(words, out);
+      }
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return at == end ? at : STRING.end(data, at, end);
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      if (at < end) {
+        STRING.print(data, at, end, text);
+      }
     }
   },
   /** All the rest. */
@@ -92,6 +139,14 @@ enum TextField implements Field {
   };
 
   private static final String EXPECTED = "a string of at most 255 octets";
+
+  private static boolean hasDot(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != '.') {
+      at += text[at] == '\\' ? 2 : 1;
+    }
+    return at < to;
+  }
 
   private static void undo(Words words, int word, Octets out) throws MistakeException {
     if (words.hasInnerQuote(word)) {

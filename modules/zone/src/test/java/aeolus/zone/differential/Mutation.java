@@ -14,7 +14,7 @@ enum Mutation {
   WORD_LEFT_OUT {
     @Override
     void apply(List<Entry> entries, Dice dice) {
-      int index = dice.from(FIRST, entries.size() - 1);
+      int index = dice.below(entries.size());
       Entry entry = entries.get(index);
       entries.set(index, entry.with(dice.below(entry.words().size()), null));
     }
@@ -22,7 +22,7 @@ enum Mutation {
   OTHER_WORD {
     @Override
     void apply(List<Entry> entries, Dice dice) {
-      int index = dice.from(FIRST, entries.size() - 1);
+      int index = dice.below(entries.size());
       Entry entry = entries.get(index);
       entries.set(index, entry.with(dice.below(entry.words().size()), dice.of(WORDS)));
     }
@@ -30,7 +30,7 @@ enum Mutation {
   WORD_TOO_MANY {
     @Override
     void apply(List<Entry> entries, Dice dice) {
-      int index = dice.from(FIRST, entries.size() - 1);
+      int index = dice.below(entries.size());
       Entry entry = entries.get(index);
       entries.set(index, entry.plus(dice.from(0, entry.words().size()), dice.of(WORDS)));
     }
@@ -38,7 +38,7 @@ enum Mutation {
   DAMAGED_WORD {
     @Override
     void apply(List<Entry> entries, Dice dice) {
-      int index = dice.from(FIRST, entries.size() - 1);
+      int index = dice.below(entries.size());
       Entry entry = entries.get(index);
       int word = dice.below(entry.words().size());
       StringBuilder text = new StringBuilder(entry.words().get(word));
@@ -99,7 +99,10 @@ enum Mutation {
       "r IN IN TXT x", "r 1 2 TXT x", "r IN 1 IN TXT x", "r", "r IN", "r 60", "r TXT", "r MX 10",
       "r AAAA 1.2.3.4", "r A ::1", "r EUI48 00-00-5e-00-53", "r L64 1:2:3", "r NID 1:2:3:4:5",
       "r APL 1:1.2.3.4/33", "r APL 3:1.2.3.4/3", "r LOC 91 N 0 E 0m", "r LOC 90 0 1 N 0 E 0m",
-      "r LOC 1 N 1 E", "r LOC 1 60 N 1 E 1m", "r NAPTR 1 1 a b c", "r CSYNC 1 1 X",
+      "r LOC 1 N 1 E", "r LOC 1 60 N 1 E 1m", "r NAPTR 1 1 a b c", "r NAPTR 1 1 \"!\" \"\" \"\" .",
+      "r NAPTR 1 1 \"u\" \"x\" \"!(a)!\\\\1!i\" .", "r NAPTR 1 1 \"u\" \"x\" \"!a!\\\\1!\" .",
+      "r NAPTR 1 1 \"u\" \"x\" \"!(a!b!\" .", "r NAPTR 1 1 \"u\" \"x\" \"!a!b!g\" .",
+      "r CSYNC 1 1 X",
       "r WKS x tcp 25");
 
   abstract void apply(List<Entry> entries, Dice dice);
