@@ -4,10 +4,11 @@ import aeolus.zone.Rule;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 
-/** Digests of DS, CDS, SSHFP, TLSA and SMIMEA records. */
+/** Digests of DS, CDS, SSHFP, ZONEMD, TLSA and SMIMEA records. */
 final class DigestCheck implements Check {
   private static final int[] DS_LENGTHS = {-1, 20, 32, 32, 48};
   private static final int[] SSHFP_LENGTHS = {-1, 20, 32};
+  private static final int[] ZONEMD_LENGTHS = {-1, 48, 64};
   private static final int[] TLSA_LENGTHS = {-1, 32, 64};
 
   @Override
@@ -27,6 +28,7 @@ final class DigestCheck implements Check {
           }
         }
         case RecordType.SSHFP -> digest(zone, record, start + 1, SSHFP_LENGTHS, 2);
+        case RecordType.ZONEMD -> summary(zone, record, start + 5);
         case RecordType.TLSA, RecordType.SMIMEA -> certificate(zone, record, start);
         default -> {
           // No digest in it.
@@ -47,6 +49,18 @@ final class DigestCheck implements Check {
           + " octets for digest type " + kind + ", got " + got);
     } else if (kind == 1) {
       zone.report(Rule.DIGEST_TYPE, record, type + ": expected SHA-256 (2), got SHA-1 (1)");
+    }
+  }
+
+  /** Digests of zones; of other kinds they have 12 octets or more (RFC 8976, section 2.2.4). */
+  private static void summary(Findings zone, int record, int kindAt) {
+    int kind = zone.data[kindAt] & 0xff;
+    int got = zone.table.dataEnd(record) - kindAt - 1;
+    boolean known = kind > 0 && kind < ZONEMD_LENGTHS.length;
+    if (known ? got != ZONEMD_LENGTHS[kind] : got < 12) {
+      zone.report(Rule.DIGEST_LENGTH, record, "ZONEMD: expected a digest of "
+          + (known ? ZONEMD_LENGTHS[kind] : "12 or more") + " octets for digest type " + kind
+          + ", got " + got);
     }
   }
 

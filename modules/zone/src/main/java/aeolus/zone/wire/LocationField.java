@@ -70,10 +70,10 @@ enum LocationField implements Field {
       throws MistakeException {
     int word = words.nextBare(expected);
     String text = words.string(word);
-    if (!text.matches("-?[0-9]{1,8}(\\.[0-9]{0,2})?m?")) {
+    if (!text.matches("-?[0-9]{1,8}((\\.[0-9]{1,2})?m?|\\.m)")) {
       throw words.wrong(word, expected);
     }
-    String number = text.replaceFirst("m$", "");
+    String number = text.replaceFirst("\\.?m$", "");
     long value = new BigDecimal(number).movePointRight(2).longValue();
     if (value < lowest || value > highest) {
       throw words.wrong(word, expected);

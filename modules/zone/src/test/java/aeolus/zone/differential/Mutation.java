@@ -90,6 +90,7 @@ enum Mutation {
       "r 4294967296 A 192.0.2.1", "@ 60 NS ns9.example.net.", "_x SRV 0 0 1 c\nc CNAME ns1",
       "r NSEC3PARAM 1 0 0 -", "@ NSEC3PARAM 1 0 0 -", "r SSHFP 1 1 abcd", "r SSHFP 4 2 abcd",
       "r TLSA 3 1 1 abcd", "r TLSA 9 9 9 abcd", "r CAA 0 ISSUE x", "r CDS 0 0 0 00",
+      "@ ZONEMD 1 1 1 abcd", "@ ZONEMD 1 1 9 abcd", "r HINFO a.b c", "r X25 311",
       "@ CDNSKEY 0 3 0 AA==", "r SVCB 0 . port=53", "r SVCB 1 . key1",
       "r SVCB 1 . mandatory=port", "r SVCB 1 . port=53 port=54", "r SVCB 1 . no-default-alpn",
       "r SVCB 1 . ipv4hint=::", "r HTTPS 1 . alpn=", "r A \\# 3 010203", "r A \\# 4 01020304",
