@@ -120,6 +120,19 @@ public enum Rule {
     return reference;
   }
 
+  /**
+   * Tells whether the rule is about what a zone does not have, so that nobody can tell where parts
+   * of it could not be read.
+   */
+  public boolean needsWholeZone() {
+    return switch (this) {
+      case NS_MISSING, NS_SINGLE, NS_ADDRESS, MX_ADDRESS, SRV_ADDRESS, GLUE_SUPERFLUOUS, OCCLUDED,
+          ALIAS_TARGET, TTL_UNEQUAL, DS_PLACE, REVERSE_MISSING, REVERSE_WRONG, SILENCE_UNUSED ->
+        true;
+      default -> false;
+    };
+  }
+
   /** Finds a rule by its stable name. */
   public static Optional<Rule> of(String id) {
     return Arrays.stream(values()).filter(rule -> rule.id().equals(id)).findFirst();

@@ -16,21 +16,27 @@ final class ApexCheck implements Check {
   public void run(Findings zone) {
     RecordTable table = zone.table;
     int soa = table.find(RecordTable.APEX, RecordType.SOA);
-    int end = table.setEnd(soa);
-    int first = zone.firstInText(soa, end);
-    for (int record = soa; record < end; record++) {
-      if (record != first && !table.isRepeated(record)) {
-        zone.report(Rule.SOA_SINGLE, record, "expected one SOA record, got another");
-      }
+    if (soa >= 0) {
+      authority(zone, soa);
     }
-    values(zone, first);
-    nameservers(zone, first);
     if (zone.zone().withoutTtl() >= 0) {
       zone.reportPlace(Rule.TTL_DEFAULT, zone.zone().withoutTtl(),
           "record without a TTL and no $TTL before it, which servers complete differently, "
               + "expected either");
     }
     owners(zone);
+  }
+
+  private static void authority(Findings zone, int soa) {
+    int end = zone.table.setEnd(soa);
+    int first = zone.firstInText(soa, end);
+    for (int record = soa; record < end; record++) {
+      if (record != first && !zone.table.isRepeated(record)) {
+        zone.report(Rule.SOA_SINGLE, record, "expected one SOA record, got another");
+      }
+    }
+    values(zone, first);
+    nameservers(zone, first);
   }
 
   private static void values(Findings zone, int soa) {

@@ -2,8 +2,8 @@ package aeolus.zone.rule;
 
 import aeolus.core.Location;
 import aeolus.core.Problem;
+import aeolus.core.Problem.Severity;
 import aeolus.zone.Rule;
-import aeolus.zone.ZoneContent;
 import aeolus.zone.master.MasterZone;
 import aeolus.zone.master.Silence;
 import aeolus.zone.wire.NameTable;
@@ -12,8 +12,10 @@ import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A zone that is being checked, and what was found. */
@@ -28,11 +30,24 @@ final class Findings {
   /** Several checks report at a time. */
   private final List<Found> found = Collections.synchronizedList(new ArrayList<>());
 
-  private record Found(int place, Rule rule, String message) {}
+  /** What is wrong; no rule is broken where something could not be read. */
+  private record Found(int place, Optional<Rule> rule, String message) {
+    Found(int place, Rule rule, String message) {
+      this(place, Optional.of(rule), message);
+    }
 
-  Findings(ZoneContent content, MasterZone zone) {
+    private int order() {
+      return rule.map(Rule::ordinal).orElse(-1);
+    }
+
+    Severity severity() {
+      return rule.map(Rule::severity).orElse(Severity.ERROR);
+    }
+  }
+
+  Findings(MasterZone zone) {
     this.zone = zone;
-    this.table = content.table();
+    this.table = zone.table();
     this.data = table.data();
     this.names = table.names();
   }
@@ -47,7 +62,14 @@ final class Findings {
   }
 
   void reportPlace(Rule rule, int place, String message) {
-    found.add(new Found(place, rule, message));
+    if (isKnown(rule)) {
+      found.add(new Found(place, rule, message));
+    }
+  }
+
+  /** Tells whether what was read is enough to say that a rule is broken. */
+  private boolean isKnown(Rule rule) {
+    return zone.mistakes().isEmpty() || !rule.needsWholeZone();
   }
 
   String zoneName() {
@@ -118,27 +140,30 @@ final class Findings {
     Set<Silence> all = new HashSet<>(zone.silences());
     Set<String> used = new HashSet<>();
     List<Found> kept = new ArrayList<>();
+    zone.mistakes()
+        .forEach(
+            mistake -> kept.add(new Found(mistake.place(), Optional.empty(), mistake.message())));
     for (Found each : found) {
-      if (!isSilenced(each, all, used)) {
+      if (!isSilenced(each, each.rule.orElseThrow(), all, used)) {
         kept.add(each);
       }
     }
-    all.forEach(silence -> judge(silence, used, kept));
-    kept.sort((a, b) -> a.place != b.place
-        ? Integer.compare(a.place, b.place)
-        : a.rule.compareTo(b.rule));
+    List<Found> judged = new ArrayList<>();
+    all.forEach(silence -> judge(silence, used, judged));
+    judged.stream().filter(each -> isKnown(each.rule.orElseThrow())).forEach(kept::add);
+    kept.sort(Comparator.comparingInt(Found::place).thenComparingInt(Found::order));
     return kept.stream().map(this::problem).toList();
   }
 
-  private boolean isSilenced(Found each, Set<Silence> silences, Set<String> used) {
+  private static boolean isSilenced(Found each, Rule rule, Set<Silence> silences,
+      Set<String> used) {
     boolean silenced = false;
     for (Silence silence : silences) {
       boolean applies = silence.to() > silence.from()
           ? each.place >= silence.from() && each.place < silence.to()
           : silence.top();
-      if (applies && each.rule.severity() == Problem.Severity.WARNING
-          && isMeant(silence, each.rule)) {
-        used.add(silence.place() + each.rule.id());
+      if (applies && rule.severity() == Severity.WARNING && isMeant(silence, rule)) {
+        used.add(silence.place() + rule.id());
         silenced = true;
       }
     }
@@ -166,7 +191,7 @@ final class Findings {
       } else if (!used.contains(silence.place() + id)) {
         kept.add(new Found(silence.place(), Rule.SILENCE_UNUSED, alone
             ? MISPLACED
-            : Rule.of(id).get().severity() == Problem.Severity.ERROR
+            : Rule.of(id).get().severity() == Severity.ERROR
                 ? id + " is an error, which can't be silenced"
                 : "nothing here that " + id + " would warn of, expected no such comment"));
       }
@@ -175,7 +200,7 @@ final class Findings {
 
   private Problem problem(Found each) {
     Location location = zone.files().at(each.place);
-    return new Problem(each.rule.severity(), location,
-        each.message + " (" + each.rule.id() + ")");
+    return new Problem(each.severity(), location, each.message,
+        each.rule.map(Rule::id).orElse(""));
   }
 }

@@ -18,15 +18,23 @@ public final class ZoneRules {
   /** Returns all problems of some zones, each zone's sorted by place. */
   public static List<Problem> check(List<ZoneContent> zones,
       Function<ZoneContent, MasterZone> reading) {
-    List<Findings> all = zones.stream()
-        .map(zone -> new Findings(zone, reading.apply(zone)))
-        .toList();
+    List<Findings> all = zones.stream().map(reading).map(Findings::new).toList();
     // Until here zones and checks do not depend on one another: all processors are at work.
-    all.parallelStream()
-        .forEach(findings -> CHECKS.parallelStream().forEach(check -> check.run(findings)));
+    all.parallelStream().forEach(ZoneRules::run);
     new ReverseCheck(all).run();
     List<Problem> problems = new ArrayList<>();
     all.forEach(findings -> problems.addAll(findings.problems()));
     return problems;
+  }
+
+  /** Returns the mistakes in a zone's text together with what is wrong in any case. */
+  public static List<Problem> checkIncomplete(MasterZone zone) {
+    Findings findings = new Findings(zone);
+    run(findings);
+    return findings.problems();
+  }
+
+  private static void run(Findings findings) {
+    CHECKS.parallelStream().forEach(check -> check.run(findings));
   }
 }
