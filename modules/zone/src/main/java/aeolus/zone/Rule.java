@@ -42,9 +42,9 @@ public enum Rule {
   DNAME_SINGLE(Severity.ERROR, "RFC 6672, section 2.4"),
   /** Nothing below a DNAME. */
   DNAME_BELOW(Severity.ERROR, "RFC 6672, section 2.4"),
-  /** No CNAME leads back to itself. */
+  /** No CNAME or DNAME leads back to itself. */
   ALIAS_LOOP(Severity.WARNING, "RFC 1034, section 3.6.2"),
-  /** At most 8 CNAMEs one after another. */
+  /** At most 8 CNAMEs and DNAMEs one after another. */
   ALIAS_CHAIN(Severity.WARNING, "RFC 1034, section 3.6.2"),
   /** CNAME targets in the zone exist. */
   ALIAS_TARGET(Severity.WARNING, "RFC 1912, section 2.4"),
@@ -68,7 +68,7 @@ public enum Rule {
   SPF_SINGLE(Severity.WARNING, "RFC 7208, section 3.2"),
   /** Terms of SPF. */
   SPF_SYNTAX(Severity.WARNING, "RFC 7208, section 4.6"),
-  /** At most ten lookups, includes in the same zone counted. */
+  /** At most ten lookups, includes in zones checked together counted. */
   SPF_LOOKUPS(Severity.WARNING, "RFC 7208, section 4.6.4"),
   /** TXT, not type SPF. */
   SPF_TYPE(Severity.WARNING, "RFC 7208, section 3.1"),

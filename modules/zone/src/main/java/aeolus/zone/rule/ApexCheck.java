@@ -51,7 +51,8 @@ final class ApexCheck implements Check {
     warn(zone, soa, retry < 60, "retry", "60 or more", retry);
     warn(zone, soa, retry > refresh, "retry", "at most the refresh of " + refresh, retry);
     warn(zone, soa, expire < 7 * DAY, "expire", "604800 or more", expire);
-    warn(zone, soa, expire < refresh + retry, "expire", "more than refresh and retry", expire);
+    warn(zone, soa, expire < refresh + retry, "expire",
+        "at least refresh and retry together, " + (refresh + retry), expire);
     warn(zone, soa, minimum > DAY, "minimum (the TTL of negative answers)", "at most 86400",
         minimum);
   }

@@ -71,7 +71,8 @@ final class DigestCheck implements Check {
         || (data[start + 2] & 0xff) > 2;
     if (unknown) {
       zone.report(Rule.DIGEST_TYPE, record, type
-          + ": expected a usage from 0 to 3, a selector of 0 or 1, a matching type from 0 to 2");
+          + ": expected a usage from 0 to 3, a selector of 0 or 1, a matching type from 0 to 2, got "
+          + (data[start] & 0xff) + " " + (data[start + 1] & 0xff) + " " + (data[start + 2] & 0xff));
       return;
     }
     int kind = data[start + 2];

@@ -27,6 +27,7 @@ final class Findings {
   final byte[] data;
   private final NameTable names;
   private final MasterZone zone;
+  private final ZoneMap zones;
   /** Several checks report at a time. */
   private final List<Found> found = Collections.synchronizedList(new ArrayList<>());
 
@@ -45,11 +46,26 @@ final class Findings {
     }
   }
 
-  Findings(MasterZone zone) {
+  /**
+   * Starts with nothing found.
+   *
+   * @param zones all that are checked together, to which it adds itself
+   */
+  Findings(MasterZone zone, ZoneMap zones) {
     this.zone = zone;
+    this.zones = zones;
     this.table = zone.table();
     this.data = table.data();
     this.names = table.names();
+    zones.put(this);
+  }
+
+  /** Returns the smallest of the zones checked that a name is in, unless that delegates it. */
+  Optional<Findings> holder(byte[] name) {
+    return zones.around(name, 0)
+        .stream()
+        .findFirst()
+        .filter(holder -> holder.delegation(name, 0) < 0);
   }
 
   MasterZone zone() {

@@ -18,8 +18,12 @@ public final class ZoneRules {
   /** Returns all problems of some zones, each zone's sorted by place. */
   public static List<Problem> check(List<ZoneContent> zones,
       Function<ZoneContent, MasterZone> reading) {
-    List<Findings> all = zones.stream().map(reading).map(Findings::new).toList();
-    // Until here zones and checks do not depend on one another: all processors are at work.
+    ZoneMap map = new ZoneMap();
+    List<Findings> all = zones.stream()
+        .map(reading)
+        .map(zone -> new Findings(zone, map))
+        .toList();
+    // These change nothing but what they find: all processors are at work.
     all.parallelStream().forEach(ZoneRules::run);
     new ReverseCheck(all).run();
     List<Problem> problems = new ArrayList<>();
@@ -29,7 +33,7 @@ public final class ZoneRules {
 
   /** Returns the mistakes in a zone's text together with what is wrong in any case. */
   public static List<Problem> checkIncomplete(MasterZone zone) {
-    Findings findings = new Findings(zone);
+    Findings findings = new Findings(zone, new ZoneMap());
     run(findings);
     return findings.problems();
   }
