@@ -118,6 +118,16 @@ final class ZonesCommandTest {
   }
 
   @Test
+  void check_nameInUpperCase_isTheSameZone() {
+    project.write("inventory/hosts.yaml",
+        TestProject.HOSTS.replace("example.test, other", "Example.Test, other"));
+
+    assertThat(project.result("zones", "check", "EXAMPLE.test.", "--json"))
+        .isEqualTo("{\"zones\":[\"example.test\"],\"problems\":[]}\n");
+    assertThat(project.result("zones", "check")).contains("2 zones checked: 0 errors, 0 warnings");
+  }
+
+  @Test
   void check_warningsOnly_exitsZero() {
     project.write("zones/spare.test.zone", "")
         .write("zones/example.test.zone.j2",
