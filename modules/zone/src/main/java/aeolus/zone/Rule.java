@@ -78,7 +78,7 @@ public enum Rule {
   DKIM_SYNTAX(Severity.WARNING, "RFC 6376, section 3.6.1"),
   /** Flags, tags and values of CAA. */
   CAA_VALUE(Severity.WARNING, "RFC 8659, section 4"),
-  /** Lengths of DS, CDS, SSHFP and ZONEMD digests. */
+  /** Lengths of DS, CDS, DLV, SSHFP and ZONEMD digests. */
   DIGEST_LENGTH(Severity.ERROR,
       "RFC 4034, section 5.1.4; RFC 4255, section 3.1; RFC 8976, section 2.2.4"),
   /** Known digest types, not SHA-1; TLSA and SMIMEA fields and lengths. */

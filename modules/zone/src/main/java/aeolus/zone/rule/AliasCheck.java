@@ -97,26 +97,9 @@ final class AliasCheck implements Check {
     int target = table.names().find(data, start);
     boolean known = target >= 0 && table.begin(target) < table.end(target);
     if (chain.isOfOneCname() && !known && Names.isWithin(data, start, table.apex())
-        && zone.delegation(data, start) < 0 && !hasWildcard(zone, data, start)) {
+        && zone.delegation(data, start) < 0 && zone.wildcard(data, start) < 0) {
       zone.report(Rule.ALIAS_TARGET, cname, "CNAME of " + table.ownerText(cname)
           + ": expected a name that exists, got " + Names.text(data, start));
     }
-  }
-
-  private static boolean hasWildcard(Findings zone, byte[] data, int start) {
-    byte[] wildcard = new byte[Names.MAX + 2];
-    wildcard[0] = 1;
-    wildcard[1] = '*';
-    int at = start;
-    int length = Names.length(data, at);
-    while (length > zone.table.apex().length) {
-      at += 1 + data[at];
-      length = Names.length(data, at);
-      System.arraycopy(data, at, wildcard, 2, length);
-      if (zone.table.names().find(wildcard, 0) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -4,7 +4,7 @@ import aeolus.zone.Rule;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 
-/** Digests of DS, CDS, SSHFP, ZONEMD, TLSA and SMIMEA records. */
+/** Digests of DS, CDS, DLV, SSHFP, ZONEMD, TLSA and SMIMEA records. */
 final class DigestCheck implements Check {
   private static final int[] DS_LENGTHS = {-1, 20, 32, 32, 48};
   private static final int[] SSHFP_LENGTHS = {-1, 20, 32};
@@ -27,6 +27,7 @@ final class DigestCheck implements Check {
             digest(zone, record, start + 3, DS_LENGTHS, 4);
           }
         }
+        case RecordType.DLV -> digest(zone, record, start + 3, DS_LENGTHS, 4);
         case RecordType.SSHFP -> digest(zone, record, start + 1, SSHFP_LENGTHS, 2);
         case RecordType.ZONEMD -> summary(zone, record, start + 5);
         case RecordType.TLSA, RecordType.SMIMEA -> certificate(zone, record, start);

@@ -10,6 +10,7 @@ import aeolus.zone.wire.NameTable;
 import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ final class Findings {
   final byte[] data;
   private final NameTable names;
   private final MasterZone zone;
+  /** Names that others are below; made when first asked for. */
+  private Set<ByteBuffer> above;
   private final ZoneMap zones;
   /** Several checks report at a time. */
   private final List<Found> found = Collections.synchronizedList(new ArrayList<>());
@@ -133,22 +136,48 @@ final class Findings {
     return cut;
   }
 
-  /** Tells whether a wildcard stands for a name that does not exist (RFC 4592). */
-  boolean isByWildcard(int position) {
+  /**
+   * Returns the wildcard that stands for a name without records, -1 where none does: only one right
+   * below the closest name that exists counts (RFC 4592, section 3.3.1).
+   */
+  int wildcard(byte[] octets, int start) {
     byte[] wildcard = new byte[Names.MAX + 2];
     wildcard[0] = 1;
     wildcard[1] = '*';
-    int at = position;
-    int length = Names.length(data, position);
+    int at = start;
+    int length = Names.length(octets, start);
+    if (isAbove(octets, start)) {
+      return -1;
+    }
     while (length > table.apex().length) {
-      at += 1 + data[at];
-      length = Names.length(data, at);
-      System.arraycopy(data, at, wildcard, 2, Math.min(length, Names.MAX));
-      if (hasAddress(names.find(wildcard, 0))) {
-        return true;
+      at += 1 + octets[at];
+      length = Names.length(octets, at);
+      System.arraycopy(octets, at, wildcard, 2, length);
+      int found = names.find(wildcard, 0);
+      int owner = names.find(octets, at);
+      if (found >= 0 || isAbove(octets, at)
+          || (owner >= 0 && table.begin(owner) < table.end(owner))) {
+        return found;
       }
     }
-    return false;
+    return -1;
+  }
+
+  /** Tells whether there are names below a name. */
+  private synchronized boolean isAbove(byte[] octets, int start) {
+    if (above == null) {
+      above = new HashSet<>();
+      for (int owner = 1; owner < table.owners(); owner++) {
+        int at = names.start(owner);
+        int end = at + Names.length(names.data(), at);
+        boolean added = table.begin(owner) < table.end(owner);
+        while (added && end - at > table.apex().length) {
+          at += 1 + names.data()[at];
+          added = above.add(ByteBuffer.wrap(names.data(), at, end - at));
+        }
+      }
+    }
+    return above.contains(ByteBuffer.wrap(octets, start, Names.length(octets, start)));
   }
 
   /** Returns what was found and nobody silenced, sorted by place. */

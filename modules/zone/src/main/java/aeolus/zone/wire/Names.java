@@ -58,7 +58,10 @@ public final class Names {
       out.add(origin);
       return true;
     }
-    boolean ok = to > from && labels(text, from, to, origin, out) && out.size() - start <= MAX;
+    // NSD and Knot take "@." for no name.
+    boolean at = to - from == 2 && text[from] == '@' && text[to - 1] == '.';
+    boolean ok = to > from && !at && labels(text, from, to, origin, out)
+        && out.size() - start <= MAX;
     if (!ok) {
       out.truncate(start);
     }

@@ -63,10 +63,10 @@ public final class RecordType {
   public static final int HTTPS = 65;
   public static final int SPF = 99;
   public static final int CAA = 257;
+  public static final int DLV = 32_769;
   /** What BIND notes the state of its signing in. */
   public static final int SIGNING = 65_534;
   private static final int KNOWN = 260;
-  private static final int DLV = 32_769;
   /** Of queries and messages; not in zones (RFC 6895, section 3.1). */
   private static final int FIRST_META = 128;
   private static final int LAST_META = 255;
