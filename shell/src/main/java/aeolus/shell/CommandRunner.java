@@ -46,11 +46,25 @@ final class CommandRunner {
 
   private int execute(AeolusCommand root, ParseResult parsed) {
     context.options(root.options);
+    refuseYesAtThePrompt(parsed);
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (LinkageError | StackOverflowError | AssertionError e) {
       // picocli hands on exceptions only.
       throw new IllegalStateException(e.toString(), e);
+    }
+  }
+
+  /** A line that is called back from the history must not destroy anything without a question. */
+  private void refuseYesAtThePrompt(ParseResult parsed) {
+    ParseResult leaf = parsed;
+    while (leaf.hasSubcommand()) {
+      leaf = leaf.subcommand();
+    }
+    if (leaf.hasMatchedOption("--yes")
+        && context.session().filter(Session::isInteractive).isPresent()) {
+      throw new ParameterException(leaf.commandSpec().commandLine(),
+          "--yes is for scripts; at the prompt leave it out and answer the question");
     }
   }
 
