@@ -30,6 +30,7 @@ final class Prompt {
         .dumb(true)
         .nativeSignals(true)
         .build()) {
+      context.output().screen(() -> Screen.of(terminal::getSize));
       return loop(new PromptReader(context, lines, terminal).open(), terminal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -212,10 +212,8 @@ final class RunZonesCommand implements Callable<Integer> {
   }
 
   private List<HostResult> rollOut(ZonePushPlan plan, RunWiring wiring, Journal journal) {
-    LiveView view = context.options().json
-        ? new LiveView.JsonLines(context.output())
-        : new LiveView.DatedLines(context.output());
-    try (view) {
+    try (LiveView view = LiveView.open(context.output(), context.options().json,
+        plan.hosts().stream().map(HostZones::name).toList())) {
       return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins()).run(plan);
     }
   }
