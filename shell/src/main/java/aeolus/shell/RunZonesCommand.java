@@ -9,7 +9,6 @@ import aeolus.deploy.HostResult;
 import aeolus.deploy.HostZones;
 import aeolus.deploy.Journal;
 import aeolus.deploy.PlannedZone;
-import aeolus.deploy.RunSettings;
 import aeolus.deploy.SavedZonePlan;
 import aeolus.deploy.ServedZones;
 import aeolus.deploy.ZonePushPlan;
@@ -118,7 +117,7 @@ final class RunZonesCommand implements Callable<Integer> {
 
   /** Serials by date are those of the day of the plan. */
   private RunWiring wiring(Instant time) {
-    return new RunWiring(context, RunSettings.DEFAULT, Clock.fixed(time, ZoneOffset.UTC));
+    return RunWiring.ofZones(context, Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private List<Host> hosts(SavedZonePlan old, RunWiring wiring) {
