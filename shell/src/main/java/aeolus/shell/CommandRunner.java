@@ -3,6 +3,7 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -90,13 +91,17 @@ final class CommandRunner {
       return Optional.empty();
     }
     return Optional.of(UnknownName.message("command", unmatched.getUnmatched().getFirst(),
-        e.getCommandLine()
-            .getSubcommands()
-            .entrySet()
-            .stream()
-            .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
-            .map(Map.Entry::getKey)
-            .toList()));
+        shown(e.getCommandLine())));
+  }
+
+  /** Returns the names of the commands below one that help shows. */
+  static List<String> shown(CommandLine command) {
+    return command.getSubcommands()
+        .entrySet()
+        .stream()
+        .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private int failed(Exception e) {
