@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** Rows at the end of a terminal that are written over by the next ones, whatever its size then. */
 final class Repaint implements AutoCloseable {
-  private static final String UP = "\u001b[%dA";
   private static final String CLEAR_BELOW = "\r\u001b[J";
   private static final String CLEAR_REST = "\u001b[K";
   private static final String NO_WRAP = "\u001b[?7l";
@@ -59,7 +58,7 @@ final class Repaint implements AutoCloseable {
   /** Returns what moves the cursor to the first of the rows drawn. */
   private String back(int columns) {
     int rows = drawn.stream().mapToInt(row -> height(row, columns)).sum();
-    return "\r" + (rows == 0 ? "" : String.format(UP, rows));
+    return "\r" + (rows == 0 ? "" : "\u001b[" + rows + "A");
   }
 
   private int height(Row row, int columns) {

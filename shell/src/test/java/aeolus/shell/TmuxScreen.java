@@ -33,7 +33,7 @@ final class TmuxScreen implements AutoCloseable {
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
         "-Duser.home=" + folder, "-cp", "'" + System.getProperty("java.class.path") + "'",
         "aeolus.shell.Main", arguments);
-    screen.write(folder.resolve("start.sh"), "cd '" + folder + "'\n" + java
+    screen.write(folder.resolve("start.sh"), "trap : INT\ncd '" + folder + "'\n" + java
         + "\necho \"left with $?\"\nsleep 600\n");
     screen.tmux("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + rows,
         "env -u NO_COLOR " + environment + " sh " + folder.resolve("start.sh"));
