@@ -147,7 +147,7 @@ final class PromptIT {
   void progress_staysInPlaceOnAnyWidthAndGoes() {
     screen = TmuxScreen.aeolus(folder, 80, 24, "", "run zones --group nameservers --yes");
     String shown = screen.await("at work, 1 waiting");
-    assertThat(shown).containsPattern("ns1 +0:\\d\\d connect +127.0.0.1 port \\d+");
+    assertThat(shown).containsPattern("ns1 +0:\\d\\d connect +127.0.0.1:\\d+");
     screen.resize(30, 10);
     screen.await("0 of 2 done, 0…");
     screen.resize(60, 20);
