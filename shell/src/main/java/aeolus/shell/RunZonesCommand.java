@@ -97,7 +97,7 @@ final class RunZonesCommand implements Callable<Integer> {
       SavedZonePlan.of(plan, now, hosts.stream().map(Host::name).toList())
           .write(context.currentDir().resolve(out));
       context.output().note("Plan " + plan.hash() + " saved in " + out + "; nothing was touched.");
-      return status(plan);
+      return plan.obstacles().isEmpty() ? ExitCode.OK.status() : ExitCode.FAILED.status();
     }
   }
 
@@ -138,8 +138,11 @@ final class RunZonesCommand implements Callable<Integer> {
     return plan.hosts().isEmpty() ? ExitCode.OK.status() : carryOut(plan, wiring);
   }
 
-  private static int status(ZonePushPlan plan) {
-    return plan.obstacles().isEmpty() ? ExitCode.OK.status() : ExitCode.FAILED.status();
+  /** Tells whether the plan could be carried out with the options as they are. */
+  private int status(ZonePushPlan plan) {
+    return plan.obstacles().isEmpty() && (plan.dangers().isEmpty() || force)
+        ? ExitCode.OK.status()
+        : ExitCode.FAILED.status();
   }
 
   private ZonePushPlan plan(List<Host> chosenHosts, List<String> wanted, RunWiring wiring) {
