@@ -29,6 +29,8 @@ final class Prompt {
         .system(true)
         .dumb(true)
         .nativeSignals(true)
+        // To find out takes a while, and takes what was typed meanwhile for the terminal's answer.
+        .graphemeCluster(false)
         .build()) {
       context.output().screen(() -> Screen.of(terminal::getSize));
       return loop(new PromptReader(context, lines, terminal).open(), terminal);

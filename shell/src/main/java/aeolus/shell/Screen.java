@@ -35,6 +35,7 @@ final class Screen implements Closeable {
           .dumb(true)
           // It would take the place of what waits for Ctrl-C.
           .nativeSignals(false)
+          .graphemeCluster(false)
           .build();
       return new Screen(terminal::getSize, terminal);
     } catch (IOException | IllegalStateException e) {
