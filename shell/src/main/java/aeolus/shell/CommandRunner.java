@@ -76,7 +76,8 @@ final class CommandRunner {
     if (unknown.isPresent()) {
       note("aeolus: " + unknown.get());
     } else {
-      note("aeolus: " + e.getMessage());
+      // The place would count the options that the prompt adds, too.
+      note("aeolus: " + e.getMessage().replaceAll(" (at|from) index \\d+", ""));
       if (UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
         return ExitCode.USAGE.status();
       }

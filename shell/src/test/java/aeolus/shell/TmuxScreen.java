@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program in a real terminal, by way of tmux: keys go in, what the screen shows comes out. */
 final class TmuxScreen implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int POLL_MILLIS = 50;
 
   private final Path socket;
@@ -28,7 +28,7 @@ final class TmuxScreen implements AutoCloseable {
   /** Starts the program of the tests' own class path; its exit status is shown when it ends. */
   static TmuxScreen aeolus(Path folder, int columns, int rows, String environment,
       String arguments) {
-    TmuxScreen screen = new TmuxScreen(folder.resolve("tmux.socket"));
+    TmuxScreen screen = new TmuxScreen(folder.resolve("tmux." + System.nanoTime()));
     String java = String.join(" ", Path.of(System.getProperty("java.home"), "bin/java").toString(),
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
         "-Duser.home=" + folder, "-cp", "'" + System.getProperty("java.class.path") + "'",
