@@ -11,9 +11,9 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "aeolus", versionProvider = Version.class,
     subcommands = {InventoryCommand.class, ZonesCommand.class, TemplateCommand.class,
         SecretsCommand.class, PayloadCommand.class, RunCommand.class, ExecCommand.class,
-        PingCommand.class,
-        PutCommand.class, GetCommand.class, HistoryCommand.class,
-        ImageCommand.class, LabCommand.class, DoctorCommand.class, CompletionCommand.class,
+        PingCommand.class, PutCommand.class, GetCommand.class, HistoryCommand.class,
+        UseCommand.class, ImageCommand.class, LabCommand.class, DoctorCommand.class,
+        CompletionCommand.class,
         ManualCommand.class,
         HelpWordsCommand.class, CompleteCommand.class},
     description = "Deploys whole nameservers from code, over nothing but SSH.",
@@ -39,6 +39,11 @@ final class AeolusCommand implements Callable<Integer> {
 
   AeolusCommand(CommandContext context) {
     this.context = context;
+  }
+
+  /** Returns what the command line works with. */
+  CommandContext context() {
+    return context;
   }
 
   /** Runs a script, or opens the interactive shell, where no command is given. */

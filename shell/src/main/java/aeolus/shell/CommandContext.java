@@ -14,6 +14,7 @@ import aeolus.template.TemplateSettings;
 import aeolus.template.Templates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What commands work with; everything is made when it is first asked for. */
@@ -27,6 +28,7 @@ final class CommandContext {
   private Vault vault;
   private String mirror;
   private Connections connections;
+  private Session session;
 
   CommandContext(Output output, Path currentDir) {
     this.output = output;
@@ -59,6 +61,17 @@ final class CommandContext {
 
   GlobalOptions options() {
     return options;
+  }
+
+  /** Has the command be one of several lines. */
+  CommandContext within(Session lines) {
+    session = lines;
+    return this;
+  }
+
+  /** Returns what lasts between lines; nothing for a command line of its own. */
+  Optional<Session> session() {
+    return Optional.ofNullable(session);
   }
 
   Output output() {

@@ -3,6 +3,7 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,11 +56,25 @@ final class CommandRunner {
 
   private int execute(AeolusCommand root, ParseResult parsed) {
     context.options(root.options);
+    refuseYesAtThePrompt(parsed);
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (LinkageError | StackOverflowError | AssertionError e) {
       // picocli hands on exceptions only.
       throw new IllegalStateException(e.toString(), e);
+    }
+  }
+
+  /** A line that is called back from the history must not destroy anything without a question. */
+  private void refuseYesAtThePrompt(ParseResult parsed) {
+    ParseResult leaf = parsed;
+    while (leaf.hasSubcommand()) {
+      leaf = leaf.subcommand();
+    }
+    if (leaf.hasMatchedOption("--yes")
+        && context.session().filter(Session::isInteractive).isPresent()) {
+      throw new ParameterException(leaf.commandSpec().commandLine(),
+          "--yes is for scripts; at the prompt leave it out and answer the question");
     }
   }
 
@@ -70,7 +85,8 @@ final class CommandRunner {
     if (unknown.isPresent()) {
       note("aeolus: " + unknown.get());
     } else {
-      note("aeolus: " + e.getMessage());
+      // The place would count the options that the prompt adds, too.
+      note("aeolus: " + e.getMessage().replaceAll(" (at|from) index \\d+", ""));
       if (UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
         return ExitCode.USAGE.status();
       }
@@ -85,13 +101,17 @@ final class CommandRunner {
       return Optional.empty();
     }
     return Optional.of(UnknownName.message("command", unmatched.getUnmatched().getFirst(),
-        e.getCommandLine()
-            .getSubcommands()
-            .entrySet()
-            .stream()
-            .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
-            .map(Map.Entry::getKey)
-            .toList()));
+        shown(e.getCommandLine())));
+  }
+
+  /** Returns the names of the commands below one that help shows. */
+  static List<String> shown(CommandLine command) {
+    return command.getSubcommands()
+        .entrySet()
+        .stream()
+        .filter(sub -> !sub.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private int failed(Exception e) {

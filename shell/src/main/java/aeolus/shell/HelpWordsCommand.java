@@ -13,11 +13,29 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Show the help of a command.",
     footer = {"", "Example:", "  aeolus help run deploy"})
 final class HelpWordsCommand implements Callable<Integer> {
+  private static final String AT_THE_PROMPT = """
+
+      At the prompt:
+        use PATTERN      have the commands that follow act on these hosts; use none ends that
+        !COMMAND         run a command line on these hosts, as exec does
+        Tab              completes, twice shows what there is; Right takes the faint hint
+        Ctrl-R           searches what was typed before; a line that begins with a blank is not kept
+        \\ at the end     goes on in the next line
+        Ctrl-C           ends the command that runs; again leaves it as it is
+        exit, Ctrl-D     leaves
+      """;
+
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Words of a command.")
   List<String> words = List.of();
 
   @Spec
   CommandSpec spec;
+
+  private final CommandContext context;
+
+  HelpWordsCommand(CommandContext context) {
+    this.context = context;
+  }
 
   @Override
   public Integer call() {
@@ -26,13 +44,17 @@ final class HelpWordsCommand implements Callable<Integer> {
       command = next(command, word);
     }
     command.usage(spec.commandLine().getOut());
+    if (words.isEmpty() && context.session().filter(Session::isInteractive).isPresent()) {
+      context.output().text(AT_THE_PROMPT);
+    }
     return 0;
   }
 
   private CommandLine next(CommandLine command, String word) {
     CommandLine sub = command.getSubcommands().get(word);
     if (sub == null) {
-      throw new ParameterException(spec.commandLine(), "no such command: " + word);
+      throw new ParameterException(spec.commandLine(), UnknownName.message("command", word,
+          CommandRunner.shown(command)));
     }
     return sub;
   }

@@ -7,16 +7,37 @@ import org.jline.reader.impl.DefaultParser;
 
 /** Runs lines one after another, each as a command line of its own in the same project. */
 final class LineRunner {
-  private final CommandContext context;
+  private static final String REMOTE = "!";
 
-  /** Takes the context whose options count for every line that does not say otherwise. */
-  LineRunner(CommandContext context) {
+  private final CommandContext context;
+  private final Session session;
+
+  /**
+   * Takes the context whose options count for every line that does not say otherwise.
+   *
+   * @param interactive whether somebody types the lines
+   */
+  LineRunner(CommandContext context, boolean interactive) {
     this.context = context;
+    this.session = new Session(interactive);
   }
 
-  /** Splits a line into words at blanks outside of quotes. */
+  /** Returns what lasts between the lines. */
+  Session session() {
+    return session;
+  }
+
+  /**
+   * Splits a line into words at blanks outside of quotes. What follows an exclamation mark is left
+   * as it is, for the hosts' own shells to read.
+   */
   static List<String> words(String line) {
-    return new DefaultParser().parse(line, line.length(), Parser.ParseContext.ACCEPT_LINE)
+    String text = line.strip().replace("\\\n", "");
+    if (text.startsWith(REMOTE)) {
+      String command = text.substring(REMOTE.length()).strip();
+      return command.isEmpty() ? List.of() : List.of("exec", "--", command);
+    }
+    return new DefaultParser().parse(text, text.length(), Parser.ParseContext.ACCEPT_LINE)
         .words()
         .stream()
         .filter(word -> !word.isEmpty())
@@ -32,6 +53,6 @@ final class LineRunner {
 
   /** Returns a context that has read nothing yet, as files change between lines. */
   CommandContext fresh() {
-    return context.fresh();
+    return context.fresh().within(session);
   }
 }

@@ -1,10 +1,8 @@
 package aeolus.shell;
 
 import aeolus.anemos.Progress;
-import aeolus.deploy.HostPlan;
 import aeolus.deploy.RunEvent;
 import aeolus.deploy.RunListener;
-import aeolus.deploy.RunPlan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +19,11 @@ interface LiveView extends RunListener, AutoCloseable {
   }
 
   /** Chooses the view that suits where notes go: JSON lines, a live display, or dated lines. */
-  static LiveView open(Output output, boolean json, RunPlan plan) {
+  static LiveView open(Output output, boolean json, List<String> hosts) {
     if (json) {
       return new JsonLines(output);
     }
-    return output.errIsTerminal() && output.noteHasColor()
-        ? LiveLines.start(output, plan)
-        : new DatedLines(output);
+    return output.errIsScreen() ? LiveLines.start(output, hosts) : new DatedLines(output);
   }
 
   /** Events as JSON objects, one a line, on standard output. */
@@ -84,10 +80,5 @@ interface LiveView extends RunListener, AutoCloseable {
 
     @Override
     public void close() {}
-  }
-
-  /** Returns the names of a plan's hosts. */
-  static List<String> names(RunPlan plan) {
-    return plan.hosts().stream().map(HostPlan::name).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where a command prints: results to one stream, progress and problems to another. */
 final class Output {
@@ -25,6 +26,7 @@ final class Output {
   private final PrintWriter err;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
+  private Supplier<Screen> screen = Screen::ofProcess;
   private GlobalOptions.ColorMode color = GlobalOptions.ColorMode.auto;
 
   Output(PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal) {
@@ -66,6 +68,21 @@ final class Output {
 
   boolean errIsTerminal() {
     return errIsTerminal;
+  }
+
+  /** Tells whether notes go where they can be written over, in colour or without. */
+  boolean errIsScreen() {
+    return errIsTerminal && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /** Has the size of the screen asked for elsewhere. */
+  void screen(Supplier<Screen> where) {
+    screen = where;
+  }
+
+  /** Opens what tells the size of the screen that notes go to. */
+  Screen screen() {
+    return screen.get();
   }
 
   /** Prints a line of the result. */

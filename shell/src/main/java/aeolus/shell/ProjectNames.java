@@ -2,14 +2,23 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.Host;
+import aeolus.deploy.RunRecord;
 import aeolus.inventory.Inventory;
+import aeolus.shell.Suggestions.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The names in the project that a word on the command line may stand for. */
 final class ProjectNames {
+  private static final int RUNS = 30;
+
   private final Supplier<CommandContext> project;
 
   /** Takes what reads the project anew each time, as its files may have changed. */
@@ -18,13 +27,18 @@ final class ProjectNames {
   }
 
   /** Returns what can stand where help shows a label; nothing where the project is not readable. */
-  List<String> of(String label) {
+  List<Suggestion> of(String label) {
     try {
       return switch (label.toUpperCase(Locale.ROOT)) {
-        case "HOST", "NAME" -> hosts(project.get().inventory());
-        case "GROUP" -> List.copyOf(project.get().inventory().groups().keySet());
-        case "PATTERN" -> hostsAndGroups(project.get().inventory());
-        case "ZONE" -> List.copyOf(new ZoneDrafts(project.get()).names());
+        case "HOST", "NAME" -> hosts(project.get().inventory()).toList();
+        case "GROUP" -> groups(project.get().inventory()).toList();
+        case "PATTERN" -> Stream.concat(groups(project.get().inventory()),
+            hosts(project.get().inventory())).toList();
+        case "ZONE" -> new ZoneDrafts(project.get()).names()
+            .stream()
+            .map(zone -> new Suggestion(zone, ""))
+            .toList();
+        case "ID" -> runs(project.get());
         default -> List.of();
       };
     } catch (AeolusException e) {
@@ -32,11 +46,44 @@ final class ProjectNames {
     }
   }
 
-  private static List<String> hosts(Inventory inventory) {
-    return inventory.hosts().stream().map(Host::name).toList();
+  private static Stream<Suggestion> hosts(Inventory inventory) {
+    return inventory.hosts().stream().map(host -> new Suggestion(host.name(), address(host)));
   }
 
-  private static List<String> hostsAndGroups(Inventory inventory) {
-    return Stream.concat(inventory.groups().keySet().stream(), hosts(inventory).stream()).toList();
+  /** An address that a template makes is not known without rendering it. */
+  private static String address(Host host) {
+    String address = host.address();
+    return address.equals(host.name()) || address.contains("{{") ? "host" : "host, " + address;
+  }
+
+  private static Stream<Suggestion> groups(Inventory inventory) {
+    return inventory.groups()
+        .keySet()
+        .stream()
+        .map(group -> new Suggestion(group, "group"));
+  }
+
+  /** Returns the newest runs, the newest first; older ones are for history list to show. */
+  private static List<Suggestion> runs(CommandContext context) {
+    Path runs = context.project().state().resolve("runs");
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders.map(folder -> folder.getFileName().toString())
+          .sorted(Comparator.reverseOrder())
+          .limit(RUNS)
+          .map(id -> run(runs, id))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static Suggestion run(Path runs, String id) {
+    try {
+      Map<String, Object> summary = RunRecord.read(runs, id).summary();
+      return new Suggestion(id, summary.get("kind") + " by " + summary.get("user")
+          + (Boolean.TRUE.equals(summary.get("ended")) ? "" : ", cut off"));
+    } catch (AeolusException e) {
+      return new Suggestion(id, "");
+    }
   }
 }

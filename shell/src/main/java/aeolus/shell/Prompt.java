@@ -1,27 +1,26 @@
 package aeolus.shell;
 
+import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** The interactive shell: the same words as on the command line, one line after another. */
 final class Prompt {
   private final CommandContext context;
+  private final boolean interactive = TerminalCheck.isTerminal(0);
   private final LineRunner lines;
 
   Prompt(CommandContext context) {
     this.context = context;
-    this.lines = new LineRunner(context);
+    this.lines = new LineRunner(context, interactive);
   }
 
   /** Reads and runs lines until the user leaves; returns the exit status of the last command. */
@@ -31,40 +30,23 @@ final class Prompt {
             .system(true)
             .dumb(true)
             .nativeSignals(true)
+            // To find out takes a while, and takes what was typed meanwhile for its answer.
+            .graphemeCluster(false)
             .build()) {
       context.share(connections);
-      return loop(reader(terminal), terminal);
+      context.output().screen(() -> Screen.of(terminal::getSize));
+      return loop(new PromptReader(context, lines, terminal).open(), terminal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private LineReader reader(Terminal terminal) {
-    CommandRunner runner = new CommandRunner(context);
-    return LineReaderBuilder.builder()
-        .terminal(terminal)
-        .appName("aeolus")
-        .parser(new DefaultParser())
-        .completer(new WordCompleter(
-            new Suggestions(runner.commandLine(new AeolusCommand(context)),
-                new ProjectNames(lines::fresh))))
-        // In Ansible's patterns ! has a meaning of its own.
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .variable(LineReader.HISTORY_FILE, history())
-        .build();
-  }
-
-  private static Path history() {
-    return Path.of(System.getProperty("user.home"), ".local/state/aeolus/history");
-  }
-
   private int loop(LineReader reader, Terminal terminal) {
     int status = ExitCode.OK.status();
-    String prompt = TerminalCheck.isTerminal(0) ? "aeolus> " : "";
     while (true) {
       String line;
       try {
-        line = reader.readLine(prompt);
+        line = reader.readLine(interactive ? text() : "");
       } catch (UserInterruptException e) {
         continue;
       } catch (EndOfFileException e) {
@@ -78,6 +60,20 @@ final class Prompt {
     }
   }
 
+  /** Returns such as {@code demo nameservers:!y (1) > }, where percent signs would have a meaning. */
+  private String text() {
+    return new PromptText(context.output()).of(project(), lines.session()).replace("%", "%%");
+  }
+
+  private String project() {
+    try {
+      return String.valueOf(lines.fresh().project().root().getFileName());
+    } catch (AeolusException e) {
+      // There may be none yet; commands that need one say so.
+      return "aeolus";
+    }
+  }
+
   /** Runs a command that Ctrl-C ends, and a second one together with the shell. */
   private int runOnce(List<String> words, Terminal terminal) {
     Thread command = Thread.currentThread();
@@ -86,6 +82,7 @@ final class Prompt {
       if (asked.getAndSet(true)) {
         Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
       }
+      context.output().note("\nInterrupted, ending the command; Ctrl-C again leaves.");
       command.interrupt();
     });
     try {

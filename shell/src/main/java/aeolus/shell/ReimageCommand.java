@@ -111,7 +111,8 @@ abstract class ReimageCommand implements Callable<Integer> {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }
-    if (!yes && !new Confirmation(context.output()).ask(question(plan))) {
+    if (!yes && !new Confirmation(context.output()).ask(question(plan), plan.hosts().size(),
+        wiring.inventory().hosts().size())) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }

@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import aeolus.core.ExitCode;
 import aeolus.deploy.Artifacts;
+import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostResult;
 import aeolus.deploy.InFlight;
 import aeolus.deploy.Journal;
@@ -30,7 +31,8 @@ final class ReimageRun {
   int run(RunPlan plan, RollingPlan rolling, Artifacts artifacts, Map<String, InFlight> inFlight) {
     List<HostResult> results;
     boolean interrupted;
-    try (LiveView live = LiveView.open(context.output(), context.options().json, plan)) {
+    try (LiveView live = LiveView.open(context.output(), context.options().json,
+        plan.hosts().stream().map(HostPlan::name).toList())) {
       Rollout rollout = new Rollout(wiring.workplace(), journal.and(live), journal);
       try (Interruption interruption = Interruption.watch(context.output(), live, rollout,
           plan.id())) {

@@ -188,7 +188,8 @@ final class RunZonesCommand implements Callable<Integer> {
               + "without the others)");
     }
     if (!yes && !new Confirmation(context.output()).ask("Push to "
-        + String.join(", ", plan.hosts().stream().map(HostZones::name).toList()) + "?")) {
+        + String.join(", ", plan.hosts().stream().map(HostZones::name).toList()) + "?",
+        plan.hosts().size(), wiring.inventory().hosts().size())) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }
@@ -213,10 +214,8 @@ final class RunZonesCommand implements Callable<Integer> {
   }
 
   private List<HostResult> rollOut(ZonePushPlan plan, RunWiring wiring, Journal journal) {
-    LiveView view = context.options().json
-        ? new LiveView.JsonLines(context.output())
-        : new LiveView.DatedLines(context.output());
-    try (view) {
+    try (LiveView view = LiveView.open(context.output(), context.options().json,
+        plan.hosts().stream().map(HostZones::name).toList())) {
       return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins()).run(plan);
     }
   }

@@ -18,7 +18,7 @@ final class ScriptFile {
 
   /** Runs the lines up to the first that fails, and returns the exit status of the last one run. */
   int run(Path file) {
-    LineRunner runner = new LineRunner(context);
+    LineRunner runner = new LineRunner(context, false);
     int number = 0;
     for (String line : lines(file)) {
       number++;

@@ -1,14 +1,12 @@
 package aeolus.shell;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says what one lengthy step is at: on a terminal in a line written over, elsewhere now and then. */
 final class StatusLine implements AutoCloseable {
-  private static final String CLEAR_LINE = "\r\u001b[2K";
-  private static final String NO_WRAP = "\u001b[?7l";
-  private static final String WRAP = "\u001b[?7h";
   private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -19,16 +17,17 @@ final class StatusLine implements AutoCloseable {
   private final Output output;
   private final boolean all;
   private final boolean inPlace;
+  private final Repaint repaint;
   private final long start = System.nanoTime();
   private long last = start;
   private String text = "";
-  private boolean drawn;
   private boolean closed;
 
   private StatusLine(Output output, boolean all) {
     this.output = output;
     this.all = all;
-    this.inPlace = !all && output.errIsTerminal() && output.noteHasColor();
+    this.repaint = new Repaint(output);
+    this.inPlace = !all && output.errIsScreen();
   }
 
   /** Begins; {@code all} has every line shown that a script prints. */
@@ -83,9 +82,7 @@ final class StatusLine implements AutoCloseable {
   }
 
   private void draw() {
-    output.err().print(NO_WRAP + CLEAR_LINE + line() + WRAP);
-    output.err().flush();
-    drawn = true;
+    repaint.draw((columns, _) -> List.of(new Row(output, columns).add(line())));
   }
 
   private String line() {
@@ -97,9 +94,6 @@ final class StatusLine implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    if (drawn) {
-      output.err().print(CLEAR_LINE);
-      output.err().flush();
-    }
+    repaint.close();
   }
 }

@@ -43,40 +43,36 @@ final class Suggestions {
    * @param begun what there is of the word to complete
    */
   Found after(List<String> before, String begun) {
-    CommandLine command = command(before);
-    Optional<? extends ArgSpec> option = optionBefore(before, command);
+    Typed typed = new Typed(root, before);
+    Optional<? extends ArgSpec> option = typed.optionBefore();
     if (option.isPresent()) {
       return values(option.get(), begun);
     }
-    if (begun.startsWith("-")) {
-      return new Found(options(command), false);
+    if (begun.startsWith("-") && !typed.isPastOptions()) {
+      return begun.contains("=")
+          ? valueWithin(typed, begun)
+          : new Found(typed.options().stream().map(Suggestions::option).toList(), false);
     }
-    List<Suggestion> words = new ArrayList<>(subcommands(command));
-    Optional<Found> parameter = command.getCommandSpec()
-        .positionalParameters()
+    List<Suggestion> words = new ArrayList<>(subcommands(typed.command()));
+    Optional<Found> parameter = typed.parameter().map(argument -> values(argument, begun));
+    parameter.ifPresent(found -> found.words()
         .stream()
-        .findFirst()
-        .map(argument -> values(argument, begun));
-    parameter.ifPresent(found -> words.addAll(found.words()));
+        .filter(word -> !typed.has(word.word()))
+        .forEach(words::add));
     return new Found(words, parameter.map(Found::files).orElse(false));
   }
 
-  private CommandLine command(List<String> words) {
-    CommandLine command = root;
-    boolean help = !words.isEmpty() && words.getFirst().equals("help");
-    for (String word : help ? words.subList(1, words.size()) : words) {
-      command = command.getSubcommands().getOrDefault(word, command);
-    }
-    return command;
-  }
-
-  /** Returns the option that the word to complete is the value of, if it is one. */
-  private static Optional<? extends ArgSpec> optionBefore(List<String> words,
-      CommandLine command) {
-    return words.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(command.getCommandSpec().optionsMap().get(words.getLast()))
-            .filter(option -> option.arity().max() > 0);
+  /** Completes what stands after the equals sign in such as {@code --group=name}. */
+  private Found valueWithin(Typed typed, String begun) {
+    int at = begun.indexOf('=') + 1;
+    String name = begun.substring(0, at);
+    return typed.option(name.substring(0, at - 1))
+        .map(option -> values(option, begun.substring(at)))
+        .map(found -> new Found(found.words()
+            .stream()
+            .map(word -> new Suggestion(name + word.word(), word.about()))
+            .toList(), false))
+        .orElse(new Found(List.of(), false));
   }
 
   private Found values(ArgSpec argument, String begun) {
@@ -85,9 +81,10 @@ final class Suggestions {
       argument.completionCandidates().forEach(word -> words.add(new Suggestion(word, "")));
     }
     String stem = argument.paramLabel().equals("PATTERN") ? stem(begun) : "";
-    names.of(argument.paramLabel()).forEach(name -> words.add(new Suggestion(stem + name, "")));
+    names.of(argument.paramLabel())
+        .forEach(name -> words.add(new Suggestion(stem + name.word(), name.about())));
     boolean files = switch (argument.paramLabel()) {
-      case "FILE", "PATH", "DIR", "SCRIPT", "[ID@]SOURCE" -> true;
+      case "FILE", "PATH", "DIR", "SCRIPT", "OLD", "NEW", "LOCAL", "[ID@]SOURCE" -> true;
       default -> false;
     };
     return new Found(words, files);
@@ -107,15 +104,6 @@ final class Suggestions {
       }
     }
     return words;
-  }
-
-  private static List<Suggestion> options(CommandLine command) {
-    return command.getCommandSpec()
-        .options()
-        .stream()
-        .filter(option -> !option.hidden())
-        .map(Suggestions::option)
-        .toList();
   }
 
   private static Suggestion option(OptionSpec option) {

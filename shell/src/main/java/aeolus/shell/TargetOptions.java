@@ -7,7 +7,10 @@ import aeolus.inventory.Inventory;
 import aeolus.inventory.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that choose hosts. */
 final class TargetOptions {
@@ -23,15 +26,17 @@ final class TargetOptions {
       description = "Narrow the choice down by an Ansible pattern, such as 'ns*:!ns3'.")
   String limit;
 
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
   /**
-   * Chooses hosts.
+   * Chooses hosts; those of the session's target where none were named.
    *
    * @throws AeolusException where nothing was chosen or a name is unknown
    */
   List<Host> select(Inventory inventory, Output output) {
     if (groups.isEmpty() && hosts.isEmpty() && limit == null) {
-      throw new AeolusException(ExitCode.USAGE,
-          "which hosts? Name them by --group, --host or --limit");
+      return target(inventory, output);
     }
     requireKnown(inventory);
     List<String> names = new ArrayList<>(groups);
@@ -44,6 +49,33 @@ final class TargetOptions {
           + String.join(":", names) + (limit == null ? "" : " limited to " + limit));
     }
     return selection.hosts();
+  }
+
+  private List<Host> target(Inventory inventory, Output output) {
+    Optional<Session> session = session();
+    Session lines = session.filter(Session::hasTarget)
+        .orElseThrow(() -> new AeolusException(ExitCode.USAGE,
+            "which hosts? Name them by --group, --host or --limit"
+                + (session.isPresent() ? ", or for all that follows by use PATTERN" : "")));
+    Selection selection = inventory.select(lines.target(), null);
+    selection.warnings().forEach(warning -> output.note("aeolus: " + warning));
+    List<Host> chosen = selection.hosts();
+    if (chosen.isEmpty()) {
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          "no host matches the target " + lines.target() + " any more");
+    }
+    lines.note(chosen.stream().map(Host::name).toList(), inventory.hosts().size());
+    output.note(output.styledNote("Target " + lines.target() + ": "
+        + (lines.isEveryHost() ? "all " : "") + Count.of(chosen.size(), "host"),
+        lines.isEveryHost() ? Output.Style.YELLOW : Output.Style.DIM));
+    return chosen;
+  }
+
+  /** Returns the session of the command line that these options are part of. */
+  private Optional<Session> session() {
+    return command != null && command.root().userObject() instanceof AeolusCommand root
+        ? root.context().session()
+        : Optional.empty();
   }
 
   private void requireKnown(Inventory inventory) {

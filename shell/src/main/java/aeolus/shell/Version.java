@@ -7,7 +7,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {text()};
+  }
+
+  /** Returns the line that --version prints. */
+  static String text() {
     String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"aeolus " + Objects.requireNonNullElse(version, "(not packaged)")};
+    return "aeolus " + Objects.requireNonNullElse(version, "(not packaged)");
   }
 }

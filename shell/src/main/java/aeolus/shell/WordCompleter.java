@@ -21,8 +21,12 @@ final class WordCompleter implements Completer {
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     Found found = suggestions.after(line.words().subList(0, line.wordIndex()), line.word());
     found.words()
+        .stream()
+        // The prompt refuses it.
+        .filter(word -> !word.word().equals("--yes"))
         .forEach(word -> candidates.add(new Candidate(word.word(), word.word(), null,
-            word.about().isEmpty() ? null : word.about(), null, null, true)));
+            word.about().isEmpty() ? null : word.about(), null, null,
+            !word.word().endsWith("="))));
     if (found.files()) {
       files.complete(reader, line, candidates);
     }

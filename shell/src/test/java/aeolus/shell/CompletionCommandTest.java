@@ -24,7 +24,7 @@ final class CompletionCommandTest {
     assertThat(project.result("complete", "--", "run", "dep"))
         .isEqualTo("deploy\tRe-image hosts that run an image made by Aeolus.\n");
     assertThat(project.result("complete", "--", "run", "deploy", "--host", "ns"))
-        .isEqualTo("ns1\nns2\n");
+        .isEqualTo("ns1\thost, 192.0.2.1\nns2\thost\n");
     assertThat(project.result("complete", "--", "template", "render", "")).isEqualTo(":files\n");
   }
 
@@ -32,7 +32,7 @@ final class CompletionCommandTest {
   void complete_projectNamedAmongTheWords_isLookedIn(@TempDir Path elsewhere) {
     new TestProject(elsewhere).write("inventory/hosts.yaml", "all: {hosts: {far: {}}}\n");
     assertThat(project.result("complete", "--", "--project", elsewhere.toString(), "inventory",
-        "host", "")).isEqualTo("far\n");
+        "host", "")).isEqualTo("far\thost\n");
   }
 
   @Test

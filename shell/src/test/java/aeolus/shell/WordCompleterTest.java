@@ -26,6 +26,10 @@ final class WordCompleterTest {
   }
 
   private List<String> complete(String typed) {
+    return candidates(typed).stream().map(Candidate::value).toList();
+  }
+
+  private List<Candidate> candidates(String typed) {
     CommandContext context = context();
     WordCompleter completer = new WordCompleter(
         new Suggestions(new CommandRunner(context).commandLine(new AeolusCommand(context)),
@@ -34,7 +38,7 @@ final class WordCompleterTest {
         Parser.ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
     completer.complete(null, line, candidates);
-    return candidates.stream().map(Candidate::value).toList();
+    return candidates;
   }
 
   private CommandContext context() {
@@ -79,6 +83,41 @@ final class WordCompleterTest {
   void complete_choices_areOffered() {
     assertThat(complete("zones list --color ")).contains("auto", "always", "never");
     assertThat(complete("completion ")).containsExactly("bash", "zsh", "fish");
+  }
+
+  @Test
+  void complete_valueAfterAnEqualsSign_isCompleted() {
+    assertThat(complete("run check --group=name")).contains("--group=nameservers", "--group=all");
+    assertThat(complete("run check --nonsense=x")).isEmpty();
+  }
+
+  @Test
+  void complete_optionsGiven_areNotOfferedAgainUnlessTheyMayBe() {
+    assertThat(complete("run zones --dry-run --group all --")).contains("--group", "--force")
+        .doesNotContain("--dry-run", "--yes");
+  }
+
+  @Test
+  void complete_parametersGiven_areNotOfferedAgain() {
+    assertThat(complete("zones check example.test ")).containsExactly("other.test");
+    assertThat(complete("inventory host ns1 ")).isEmpty();
+  }
+
+  @Test
+  void complete_runs_areThoseOfTheProject() {
+    project.write(".aeolus/runs/20260131-120000-a1b2/journal.jsonl", "damaged\n")
+        .write(".aeolus/runs/20260201-120000-c3d4/journal.jsonl", """
+            {"event":"run","time":"2026-02-01T12:00:00Z","kind":"init","user":"me"}
+            """);
+    assertThat(complete("history show ")).containsExactly("20260201-120000-c3d4",
+        "20260131-120000-a1b2");
+    assertThat(candidates("run resume ").getFirst().descr()).isEqualTo("init by me, cut off");
+  }
+
+  @Test
+  void complete_names_areDescribed() {
+    assertThat(candidates("use ns")).extracting(Candidate::descr)
+        .contains("group", "host, 192.0.2.1", "host");
   }
 
   @Test
