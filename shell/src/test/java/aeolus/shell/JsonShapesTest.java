@@ -52,6 +52,7 @@ final class JsonShapesTest {
             """)
         .write("old/example.test.zone", "@ 60 IN SOA a.b. c.d. 1 2 3 4 5\n")
         .write("templates/img/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n")
+        .write("target", "use nameservers\n")
         .write("key", HostKeys.generateEd25519("").privateKey().revealText())
         .write("templates/img/IMGBUILD", """
             imgname=test
@@ -103,6 +104,7 @@ final class JsonShapesTest {
   @CsvSource({
       "inventory graph, inventory graph",
       "inventory hosts, inventory hosts nameservers",
+      "use, --file target",
       "zones list, zones list",
       "zones render, zones render example.test",
       "zones diff, zones diff --against old example.test",
