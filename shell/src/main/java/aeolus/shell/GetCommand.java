@@ -77,7 +77,7 @@ final class GetCommand implements Callable<Integer> {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new AeolusException(ExitCode.INVALID_INPUT,
-          local + ": expected a folder or nothing there: " + e, e);
+          local + ": expected a folder or nothing there, and leave to make it", e);
     }
   }
 }
