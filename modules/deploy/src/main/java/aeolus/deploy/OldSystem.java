@@ -21,6 +21,11 @@ final class OldSystem implements AutoCloseable {
   private static final int SECRET = 0600;
   private static final int PROGRAM = 0700;
 
+  /** Two files, as one logs in to the initramfs as root and may log in here as somebody else. */
+  private static final String AUTHORIZED_KEYS = "cat ~/.ssh/authorized_keys 2>/dev/null; echo; "
+      + "home=$(getent passwd \"${SUDO_USER:-${DOAS_USER:-root}}\" | cut -d : -f 6); "
+      + "cat \"$home/.ssh/authorized_keys\" 2>/dev/null || true";
+
   private final SshSession session;
   private final HostShell shell;
   private final Reporter reporter;
@@ -144,12 +149,13 @@ final class OldSystem implements AutoCloseable {
         + " /boot/anemos; fi", java.time.Duration.ofSeconds(20));
   }
 
-  /** Returns the operators' public keys with which the host lets root log in now. */
+  /** Returns the public keys with which the host lets in root, and whoever became root here. */
   List<String> authorizedKeys() {
-    return shell.run(Phase.UPLOAD, "cat ~/.ssh/authorized_keys 2>/dev/null || true")
+    return shell.run(Phase.UPLOAD, AUTHORIZED_KEYS)
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .distinct()
         .toList();
   }
 
