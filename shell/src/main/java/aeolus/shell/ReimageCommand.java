@@ -78,11 +78,20 @@ abstract class ReimageCommand implements Callable<Integer> {
     Output output = context.output();
     try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
-      RunPlan plan = wiring.plan(kind, hosts, keep, force);
+      RunPlan plan = plan(wiring, hosts);
       RollingPlan rolling = wiring.rolling(plan, rules);
       new PlanView(output, context.options().json).show(plan, rolling, wiring.changes(plan));
       return dryRun ? dryRun(plan, rolling) : carryOut(plan, rolling, wiring);
     }
+  }
+
+  /** Plans the run and asks its hosts about themselves. */
+  RunPlan plan(RunWiring wiring, List<Host> hosts) throws InterruptedException {
+    return wiring.plan(kind, hosts, keep, force);
+  }
+
+  CommandContext context() {
+    return context;
   }
 
   private RunSettings settings() {

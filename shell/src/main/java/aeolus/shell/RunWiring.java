@@ -13,6 +13,7 @@ import aeolus.deploy.DroppedZones;
 import aeolus.deploy.EarlyLogins;
 import aeolus.deploy.ExpectedZone;
 import aeolus.deploy.FactsGatherer;
+import aeolus.deploy.FirstContact;
 import aeolus.deploy.GivenZones;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostReport;
@@ -58,7 +59,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Puts the modules together for a run, and takes note of what a run has changed. */
 final class RunWiring implements AutoCloseable {
@@ -105,16 +108,28 @@ final class RunWiring implements AutoCloseable {
     return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
   }
 
+  /** Returns the plan with what those hosts told, too, whose keys were taken for right meanwhile. */
+  RunPlan meet(RunPlan plan, FirstContact.Judge judge, boolean force)
+      throws InterruptedException {
+    Set<String> met = new FirstContact(connector, judge).meet(plan);
+    return met.isEmpty()
+        ? plan
+        : asked(plan, host -> met.contains(host.name()), force);
+  }
+
   /** Plans a run again that was cut off; those of its hosts that may be anywhere are not asked. */
   RunPlan planAgain(CutOffRun run, List<Host> hosts, boolean force) throws InterruptedException {
     PayloadPlanner payloads = payloads();
     RunPlan plan = run.keeping(new Planner(view, zones(payloads), payloads, sshDefaults())
         .plan(run.id(), run.kind(), hosts, List.of(), run.serials()));
-    List<HostPlan> there = plan.hosts()
-        .stream()
-        .filter(host -> !run.wasLeft(host.name()))
-        .toList();
-    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC()).gather(plan.with(there), force);
+    return asked(plan, host -> !run.wasLeft(host.name()), force);
+  }
+
+  /** Asks some of a plan's hosts about themselves. */
+  private RunPlan asked(RunPlan plan, Predicate<HostPlan> which, boolean force)
+      throws InterruptedException {
+    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC())
+        .gather(plan.with(plan.hosts().stream().filter(which).toList()), force);
     Map<String, HostPlan> told = new LinkedHashMap<>();
     asked.hosts().forEach(host -> told.put(host.name(), host));
     return new RunPlan(plan.id(), plan.kind(), plan.hosts()
