@@ -43,6 +43,7 @@ for file in sorted(os.listdir(project + "/zones")):
     subprocess.run(["named-checkzone", "-i", "local", "-q", zone, "/dev/stdin"], check=True,
                    input=text.encode())
 '''
+# SHLVL keeps bash from reading ~/.bashrc for each command: what that does is no part of a push.
 SSHD = '''Port {port}
 ListenAddress 127.0.0.1
 HostKey {home}/hostkey
@@ -51,6 +52,7 @@ StrictModes no
 PermitRootLogin yes
 PidFile none
 UsePAM no
+SetEnv SHLVL=1
 '''
 NSD = '''server:
   ip-address: 127.0.0.1@{port}

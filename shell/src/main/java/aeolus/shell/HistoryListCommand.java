@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Lists runs, the newest first. */
-@Command(name = "list", description = "List the runs of this project, the newest first.",
+/** Lists runs. */
+@Command(name = "list", description = "List runs, the newest first: when, who, what, how it ended.",
     footer = {"", "Example:", "  aeolus history list --json"})
 final class HistoryListCommand implements Callable<Integer> {
   private final CommandContext context;
@@ -21,8 +21,14 @@ final class HistoryListCommand implements Callable<Integer> {
     List<RunRecord> runs = RunRecord.list(context.project().state().resolve("runs"));
     if (context.options().json) {
       Json.print(context.output(), runs.stream().map(RunRecord::summary).toList());
+    } else if (runs.isEmpty()) {
+      context.output().note("no runs yet");
     } else {
-      runs.forEach(run -> context.output().result(run.line()));
+      Table table = new Table("ID", "BEGAN (UTC)", "USER", "RUN", "TOOK", "OUTCOME");
+      runs.forEach(run -> table.row(run.id(), HistoryWords.began(run),
+          String.valueOf(run.summary().get("user")), String.valueOf(run.summary().get("kind")),
+          HistoryWords.took(run), HistoryWords.outcome(run)));
+      table.print(context.output());
     }
     return ExitCode.OK.status();
   }

@@ -1,17 +1,39 @@
 package aeolus.shell;
 
+import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
+import aeolus.deploy.HostTimeline;
 import aeolus.deploy.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what happened in a run. */
-@Command(name = "show", description = "Show what happened in a run, line by line.",
-    footer = {"", "Example:", "  aeolus history show 20260131-120000-a1b2"})
+@Command(name = "show", description = "Show what a run changed, and each host's phases by time.",
+    footer = {"", "Without an ID, the newest run is shown.", "", "Examples:",
+        "  aeolus history show 20260131-120000-a1b2",
+        "  aeolus history show 20260131-120000-a1b2 ns1",
+        "  aeolus history show 20260131-120000-a1b2 --html run.html"})
 final class HistoryShowCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "ID", description = "A run's id; history list has them.")
+  @Parameters(arity = "0..1", index = "0", paramLabel = "ID",
+      description = "A run's id; history list has them.")
   String id;
+
+  @Parameters(arity = "0..*", index = "1..*", paramLabel = "HOST",
+      description = "Only these hosts of it.")
+  List<String> hosts = List.of();
+
+  @Option(names = "--log", description = "Show it line by line instead, as it was noted.")
+  boolean log;
+
+  @Option(names = "--html", paramLabel = "FILE",
+      description = "Write it as one page, which needs nothing else, for a browser.")
+  Path html;
 
   private final CommandContext context;
 
@@ -21,12 +43,49 @@ final class HistoryShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunRecord run = RunRecord.read(context.project().state().resolve("runs"), id);
-    if (context.options().json) {
+    RunRecord run = run();
+    requireHosts(run);
+    if (html != null) {
+      write(new HistoryPage(run).text());
+    } else if (context.options().json) {
       run.events().forEach(event -> Json.print(context.output(), event));
-    } else {
+    } else if (log) {
       run.lines().forEach(context.output()::result);
+    } else {
+      new HistoryView(context.output()).show(run, hosts);
     }
     return ExitCode.OK.status();
+  }
+
+  private RunRecord run() {
+    Path runs = context.project().state().resolve("runs");
+    if (id != null) {
+      return RunRecord.read(runs, id);
+    }
+    return RunRecord.list(runs)
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new AeolusException(ExitCode.INVALID_INPUT, "no runs yet"));
+  }
+
+  private void requireHosts(RunRecord run) {
+    List<String> known = run.timeline()
+        .map(timeline -> timeline.hosts().stream().map(HostTimeline::host).toList())
+        .orElse(List.of());
+    for (String host : hosts) {
+      if (!known.contains(host)) {
+        throw UnknownName.failure("host of run " + run.id(), host, known);
+      }
+    }
+  }
+
+  private void write(String page) {
+    Path file = context.currentDir().resolve(html);
+    try {
+      Files.writeString(file, page);
+      context.output().note("written to " + html);
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, html + ": not writable: " + e, e);
+    }
   }
 }

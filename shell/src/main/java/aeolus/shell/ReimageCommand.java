@@ -80,8 +80,9 @@ abstract class ReimageCommand implements Callable<Integer> {
       List<Host> hosts = targets.select(wiring.inventory(), output);
       RunPlan plan = plan(wiring, hosts);
       RollingPlan rolling = wiring.rolling(plan, rules);
-      new PlanView(output, context.options().json).show(plan, rolling, wiring.changes(plan));
-      return dryRun ? dryRun(plan, rolling) : carryOut(plan, rolling, wiring);
+      Map<String, List<String>> changes = wiring.changes(plan);
+      new PlanView(output, context.options().json).show(plan, rolling, changes);
+      return dryRun ? dryRun(plan, rolling) : carryOut(plan, rolling, changes, wiring);
     }
   }
 
@@ -113,7 +114,8 @@ abstract class ReimageCommand implements Callable<Integer> {
         || (!plan.obstacles().isEmpty() && !rolling.rolling().maxFailures().isSet());
   }
 
-  private int carryOut(RunPlan plan, RollingPlan rolling, RunWiring wiring) {
+  private int carryOut(RunPlan plan, RollingPlan rolling, Map<String, List<String>> changes,
+      RunWiring wiring) {
     if (obstructed(plan, rolling)) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
@@ -125,7 +127,7 @@ abstract class ReimageCommand implements Callable<Integer> {
     Artifacts artifacts = wiring.artifacts(plan);
     Output output = context.output();
     try (Journal journal = Journal.begin(wiring.runs(), plan, rolling.rolling(), settings(),
-        System.getProperty("user.name"), Instant.now(), output::note)) {
+        changes, System.getProperty("user.name"), Instant.now(), output::note)) {
       return new ReimageRun(context, wiring, journal).run(plan, rolling, artifacts, Map.of());
     }
   }

@@ -84,14 +84,24 @@ final class RunWiring implements AutoCloseable {
 
   /** Has serials go by a clock. */
   RunWiring(CommandContext context, RunSettings settings, Clock serialClock) {
+    this(context, settings, serialClock, context.view());
+  }
+
+  private RunWiring(CommandContext context, RunSettings settings, Clock serialClock,
+      ProjectView view) {
     this.context = context;
     this.serialClock = serialClock;
     this.settings = settings;
+    this.view = view;
     Path state = context.project().state();
-    this.view = context.view();
     this.ledger = new SerialLedger(state.resolve("zones"));
     this.manifests = new DeployedManifests(state.resolve("hosts"));
     this.given = new GivenZones(state.resolve("given"));
+  }
+
+  /** Returns the wiring of work on zones alone, which installs nothing. */
+  static RunWiring ofZones(CommandContext context, Clock serialClock) {
+    return new RunWiring(context, RunSettings.DEFAULT, serialClock, context.offlineView());
   }
 
   Inventory inventory() {

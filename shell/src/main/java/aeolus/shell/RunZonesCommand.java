@@ -9,7 +9,6 @@ import aeolus.deploy.HostResult;
 import aeolus.deploy.HostZones;
 import aeolus.deploy.Journal;
 import aeolus.deploy.PlannedZone;
-import aeolus.deploy.RunSettings;
 import aeolus.deploy.SavedZonePlan;
 import aeolus.deploy.ServedZones;
 import aeolus.deploy.ZonePushPlan;
@@ -98,7 +97,7 @@ final class RunZonesCommand implements Callable<Integer> {
       SavedZonePlan.of(plan, now, hosts.stream().map(Host::name).toList())
           .write(context.currentDir().resolve(out));
       context.output().note("Plan " + plan.hash() + " saved in " + out + "; nothing was touched.");
-      return status(plan);
+      return plan.obstacles().isEmpty() ? ExitCode.OK.status() : ExitCode.FAILED.status();
     }
   }
 
@@ -118,7 +117,7 @@ final class RunZonesCommand implements Callable<Integer> {
 
   /** Serials by date are those of the day of the plan. */
   private RunWiring wiring(Instant time) {
-    return new RunWiring(context, RunSettings.DEFAULT, Clock.fixed(time, ZoneOffset.UTC));
+    return RunWiring.ofZones(context, Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private List<Host> hosts(SavedZonePlan old, RunWiring wiring) {
@@ -139,8 +138,11 @@ final class RunZonesCommand implements Callable<Integer> {
     return plan.hosts().isEmpty() ? ExitCode.OK.status() : carryOut(plan, wiring);
   }
 
-  private static int status(ZonePushPlan plan) {
-    return plan.obstacles().isEmpty() ? ExitCode.OK.status() : ExitCode.FAILED.status();
+  /** Tells whether the plan could be carried out with the options as they are. */
+  private int status(ZonePushPlan plan) {
+    return plan.obstacles().isEmpty() && (plan.dangers().isEmpty() || force)
+        ? ExitCode.OK.status()
+        : ExitCode.FAILED.status();
   }
 
   private ZonePushPlan plan(List<Host> chosenHosts, List<String> wanted, RunWiring wiring) {

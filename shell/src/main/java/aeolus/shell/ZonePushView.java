@@ -4,7 +4,6 @@ import aeolus.deploy.HostResult;
 import aeolus.deploy.HostZones;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.ZonePushPlan;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,19 +112,16 @@ final class ZonePushView {
 
   private static void row(Table table, HostResult result) {
     switch (result) {
-      case HostResult.Done done -> table.row(done.host(), "done", time(done.elapsed()),
+      case HostResult.Done done -> table.row(done.host(), "done", Elapsed.of(done.elapsed()),
           done.serials().isEmpty()
               ? "answers no more for what was removed"
               : "answers with " + done.serials());
-      case HostResult.Failed failed -> table.row(failed.host(), "failed", time(failed.elapsed()),
-          "in " + failed.phase().word() + "; " + failed.state().description());
+      case HostResult.Failed failed ->
+        table.row(failed.host(), "failed", Elapsed.of(failed.elapsed()),
+            "in " + failed.phase().word() + "; " + failed.state().description());
       case HostResult.Skipped skipped -> table.row(skipped.host(), "skipped", "",
           skipped.reason());
     }
-  }
-
-  private static String time(Duration elapsed) {
-    return elapsed.toMillis() + " ms";
   }
 
   private void explain(HostResult result) {

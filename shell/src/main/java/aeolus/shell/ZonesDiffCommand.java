@@ -8,11 +8,11 @@ import aeolus.core.Location;
 import aeolus.core.Problem;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PlannedZone;
-import aeolus.deploy.RunSettings;
 import aeolus.deploy.ServedZones;
 import aeolus.zone.ZoneContent;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.Zones;
+import java.time.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ final class ZonesDiffCommand implements Callable<Integer> {
   }
 
   private Map<String, List<ZoneDiff>> live() {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.ofZones(context, Clock.systemUTC())) {
       List<Host> hosts = targets.select(wiring.inventory(), context.output());
       Set<String> hostNames = hosts.stream().map(Host::name).collect(Collectors.toSet());
       Map<String, List<ZoneDiff>> diffs = new LinkedHashMap<>();

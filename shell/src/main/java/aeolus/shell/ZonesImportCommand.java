@@ -3,9 +3,9 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
-import aeolus.deploy.RunSettings;
 import aeolus.zone.TransferResult;
 import aeolus.zone.ZoneTemplate;
+import java.time.Clock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class ZonesImportCommand implements Callable<Integer> {
           target + ": is there already; --force overwrites it, -o - only prints");
     }
     Host host = context.host(hostName);
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.ofZones(context, Clock.systemUTC())) {
       return switch (wiring.transfer(host, name)) {
         case TransferResult.Transferred whole -> write(target,
             ZoneTemplate.of(name, whole.records()), whole.records().size());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The record of one run: {@code journal.jsonl} in its folder, a JSON object a line, forced to disk
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  */
 public final class Journal implements RunListener, Milestones, AutoCloseable {
   static final String FILE = "journal.jsonl";
+  private static final int MAX_CHANGES = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JournalFile file;
@@ -35,16 +37,20 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
    *
    * @param rolling the rules with which the run would be taken up again
    * @param settings likewise
+   * @param changes for each host what differs from what it was last given, in words
    * @param trouble told where the journal can't be written any more
    */
   public static Journal begin(Path runs, RunPlan plan, Rolling rolling, RunSettings settings,
-      String user, Instant time, Consumer<String> trouble) {
+      Map<String, List<String>> changes, String user, Instant time, Consumer<String> trouble) {
     Map<String, Object> line = head(plan.id(), plan.kind().word(), plan.hash(), user, time);
     Map<String, Object> options = new LinkedHashMap<>(rolling.asMap());
     options.put("forks", settings.forks());
     options.put("boot_timeout", settings.bootTimeout().toSeconds());
     line.put("options", options);
-    line.put("hosts", plan.hosts().stream().map(Journal::hostLine).toList());
+    line.put("hosts", plan.hosts()
+        .stream()
+        .map(host -> hostLine(host, changes.getOrDefault(host.name(), List.of())))
+        .toList());
     line.put("zones", zoneLines(plan.zones()));
     return begin(runs, plan.id(), line, trouble);
   }
@@ -114,8 +120,23 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
   private static List<Map<String, Object>> zoneLines(List<PlannedZone> zones) {
     return zones.stream()
         .map(zone -> Map.<String, Object>of("name", zone.name(), "serial",
-            zone.content().serial(), "content", zone.content().contentHash()))
+            zone.content().serial(), "content", zone.content().contentHash(), "changes",
+            few(zone.changes())))
         .toList();
+  }
+
+  private static Map<String, Object> hostLine(HostPlan host, List<String> changes) {
+    Map<String, Object> line = hostLine(host);
+    line.put("changes", few(changes));
+    return line;
+  }
+
+  /** What changes is for people to read. */
+  private static List<String> few(List<String> changes) {
+    return changes.size() <= MAX_CHANGES
+        ? changes
+        : Stream.concat(changes.stream().limit(MAX_CHANGES),
+            Stream.of("and " + (changes.size() - MAX_CHANGES) + " more")).toList();
   }
 
   private static Map<String, Object> hostLine(HostPlan host) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,6 +84,7 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
     for (String key : List.of("time", "user", "kind")) {
       summary.put(key, Objects.requireNonNullElse(first.get(key), ""));
     }
+    summary.put("seconds", timeline().map(all -> all.elapsed().toSeconds()).orElse(0L));
     summary.put("outcomes", results().collect(Collectors.toMap(event -> String.valueOf(event
         .get("host")), event -> String.valueOf(event.get("outcome")), (a, b) -> b,
         LinkedHashMap::new)));
@@ -110,18 +112,36 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
     return events.stream().filter(event -> "result".equals(event.get("event")));
   }
 
-  /** Returns the summary as a line. */
-  public String line() {
-    Map<String, Object> summary = summary();
-    return String.join("  ", id, String.valueOf(summary.get("user")),
-        String.valueOf(summary.get("kind")), Boolean.TRUE.equals(summary.get("ended"))
-            ? String.valueOf(summary.get("outcomes"))
-            : "cut off " + summary.get("outcomes"));
+  /** Returns what happened, by host and time; empty where the journal has not even a first line. */
+  public Optional<RunTimeline> timeline() {
+    return events.isEmpty() ? Optional.empty() : Optional.of(RunTimeline.of(events));
+  }
+
+  /** Returns what the plan changed, by zone and host; those of which nothing is known left out. */
+  public Map<String, List<String>> changes() {
+    Map<String, List<String>> changes = new LinkedHashMap<>();
+    if (!events.isEmpty()) {
+      put(changes, events.getFirst().get("zones"), "zone ", "name");
+      put(changes, events.getFirst().get("hosts"), "", "host");
+    }
+    return changes;
+  }
+
+  private static void put(Map<String, List<String>> changes, Object all, String prefix,
+      String key) {
+    if (all instanceof List<?> list) {
+      list.stream()
+          .filter(Map.class::isInstance)
+          .map(each -> (Map<?, ?>) each)
+          .filter(each -> each.get("changes") instanceof List<?> lines && !lines.isEmpty())
+          .forEach(each -> changes.put(prefix + each.get(key),
+              ((List<?>) each.get("changes")).stream().map(String::valueOf).toList()));
+    }
   }
 
   /** Returns the events as lines, what only tells of progress left out. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>(List.of(line()));
+    List<String> lines = new ArrayList<>();
     for (Map<String, Object> event : events) {
       if ("phase".equals(event.get("event")) && !"progress".equals(event.get("state"))) {
         lines.add(text(event, "time", "host", "phase", "state", "text"));
@@ -132,10 +152,6 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
       } else if ("resume".equals(event.get("event"))) {
         lines.add(text(event, "time") + "  taken up again by " + text(event, "user"));
       }
-    }
-    if (canBeResumed()) {
-      lines.add((isEnded() ? "not all hosts are done: " : "cut off: ") + "run resume " + id
-          + " brings the run to its end");
     }
     return lines;
   }

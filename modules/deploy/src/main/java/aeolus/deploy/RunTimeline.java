@@ -1,0 +1,54 @@
+package aeolus.deploy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What happened in a run, by host and time.
+ *
+ * @param from when it began, by the workstation's clock
+ * @param to when it ended, or was heard of last
+ * @param hosts in the plan's order
+ */
+public record RunTimeline(Instant from, Instant to, List<HostTimeline> hosts) {
+  public RunTimeline {
+    hosts = List.copyOf(hosts);
+  }
+
+  /** Reads the journal of a run, which has to have a first line. */
+  static RunTimeline of(List<Map<String, Object>> events) {
+    Instant from = HostTimeline.time(events.getFirst());
+    Instant to = events.stream()
+        .map(HostTimeline::time)
+        .max(Comparator.naturalOrder())
+        .orElse(from);
+    return new RunTimeline(from, to, hostNames(events)
+        .map(host -> HostTimeline.of(host, of(host, events), to))
+        .toList());
+  }
+
+  /** Returns how long it took. */
+  public Duration elapsed() {
+    return Duration.between(from, to);
+  }
+
+  private static List<Map<String, Object>> of(String host, List<Map<String, Object>> events) {
+    return events.stream().filter(event -> host.equals(event.get("host"))).toList();
+  }
+
+  private static Stream<String> hostNames(List<Map<String, Object>> events) {
+    Stream<Object> planned = events.getFirst().get("hosts") instanceof List<?> hosts
+        ? hosts.stream()
+            .map(host -> host instanceof Map<?, ?> fields ? fields.get("host") : host)
+        : Stream.empty();
+    return Stream.concat(planned, events.stream().map(event -> event.get("host")))
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .distinct();
+  }
+}

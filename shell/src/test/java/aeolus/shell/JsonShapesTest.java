@@ -1,0 +1,146 @@
+package aeolus.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import aeolus.anemos.Phase;
+import aeolus.anemos.Progress;
+import aeolus.deploy.HostResult;
+import aeolus.deploy.HostState;
+import aeolus.deploy.RunEvent;
+import aeolus.ssh.HostKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Compares what is printed with what docs/JSON.md promises: the same keys with the same kinds. */
+final class JsonShapesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern EXAMPLE = Pattern
+      .compile("(?s)## ([^\n]+)\n[^#]*?```json\n(.*?)```");
+
+  @TempDir
+  private Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void setUp() {
+    project = new TestProject(folder)
+        .write("inventory/hosts.yaml", """
+            nameservers:
+              hosts:
+                ns1: {ansible_host: 127.0.0.1, ansible_port: 1, aeolus_dns_port: 1}
+              vars:
+                net: 192.0.2
+                aeolus_mirror: http://mirror.invalid/debian
+                aeolus_zones: [example.test]
+                aeolus_image: img
+                aeolus_disk: /dev/disk/by-id/virtio-x
+            """)
+        .write("old/example.test.zone", "@ 60 IN SOA a.b. c.d. 1 2 3 4 5\n")
+        .write("templates/img/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n")
+        .write("key", HostKeys.generateEd25519("").privateKey().revealText())
+        .write("templates/img/IMGBUILD", """
+            imgname=test
+            target=debian
+            format='raw 1G gpt ext4'
+            packages='nsd'
+            """)
+        .write(".aeolus/runs/" + HistoryCommandTest.ID + "/journal.jsonl",
+            HistoryCommandTest.JOURNAL);
+  }
+
+  private static Map<String, JsonNode> documented() throws IOException {
+    Map<String, JsonNode> examples = new LinkedHashMap<>();
+    String text = Files.readString(Path.of("../docs/JSON.md"));
+    EXAMPLE.matcher(text)
+        .results()
+        .forEach(example -> examples.put(example.group(1), tree(example.group(2))));
+    return examples;
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  /** Names the keys and the kinds of their values; what may hold anything is empty in the example. */
+  private static void assertShape(String where, JsonNode example, JsonNode printed) {
+    if (example.isNull() || printed.isNull() || (example.isContainerNode() && example.isEmpty())) {
+      return;
+    }
+    assertThat(printed.getNodeType()).as(where).isEqualTo(example.getNodeType());
+    if (example.isArray() && !printed.isEmpty()) {
+      assertShape(where + "[]", example.get(0), printed.get(0));
+    }
+    if (example.isObject() && !where.endsWith(".outcomes") && !where.endsWith(".serials")) {
+      assertThat(printed.fieldNames()).toIterable()
+          .as(where)
+          .containsExactlyElementsOf(example::fieldNames);
+      example.properties()
+          .forEach(field -> assertShape(where + "." + field.getKey(), field.getValue(), printed
+              .get(field.getKey())));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "inventory graph, inventory graph",
+      "inventory hosts, inventory hosts nameservers",
+      "zones list, zones list",
+      "zones render, zones render example.test",
+      "zones diff, zones diff --against old example.test",
+      "template render, template render templates/img/IMGBUILD --host ns1",
+      "secrets list, secrets list",
+      "history list, history list",
+      "run zones, run zones --host ns1 --dry-run",
+      "run init, run init --host ns1 --dry-run",
+      "run check, run check --host ns1 --no-login",
+      "run facts, run facts --host ns1",
+      "doctor, doctor"})
+  void json_command_printsTheDocumentedShape(String heading, String line) throws IOException {
+    String out = project.run((line + " --json").split(" ")).out();
+    assertThat(out).isNotEmpty();
+    assertShape(heading, documented().get(heading), tree(out.lines().findFirst().orElseThrow()));
+  }
+
+  @Test
+  void json_eventsAndResults_haveTheDocumentedShapes() throws IOException {
+    assertShape("event", documented().get("Events"), JSON.valueToTree(new RunEvent(Instant.EPOCH,
+        "ns1", Phase.CHECK, Progress.State.OK, "debian 12").asMap()));
+    List<HostResult> results = List.of(
+        new HostResult.Done("ns1", Duration.ZERO, "id", new TreeMap<>(Map.of("example.test", 1L))),
+        new HostResult.Failed("ns2", Duration.ZERO, Phase.BOOT, "why", HostState.UNTOUCHED),
+        new HostResult.Skipped("ns3", "why"));
+    for (int i = 0; i < results.size(); i++) {
+      assertShape("result", documented().get("Results").get(i),
+          JSON.valueToTree(results.get(i).asMap()));
+    }
+  }
+
+  @Test
+  void documented_examples_areAllRead() throws IOException {
+    assertThat(documented()).hasSize(
+        (int) Files.readString(Path.of("../docs/JSON.md"))
+            .lines()
+            .filter("```json"::equals)
+            .count())
+        .hasSizeGreaterThan(14);
+  }
+}
