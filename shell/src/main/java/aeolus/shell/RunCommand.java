@@ -4,7 +4,8 @@ import picocli.CommandLine.Command;
 
 /** Does something to hosts. */
 @Command(name = "run",
-    description = "Do something to hosts: deploy, init, resume, zones, check, facts.",
+    description = "Do something to hosts: deploy, init, resume, log, shell, zones, check, facts.",
     subcommands = {DeployCommand.class, InitCommand.class, ResumeCommand.class,
-        RunZonesCommand.class, CheckCommand.class, FactsCommand.class})
+        RunLogCommand.class, RunShellCommand.class, RunZonesCommand.class, CheckCommand.class,
+        FactsCommand.class})
 final class RunCommand extends CommandGroup {}

@@ -15,9 +15,11 @@ import aeolus.deploy.ExpectedZone;
 import aeolus.deploy.FactsGatherer;
 import aeolus.deploy.FirstContact;
 import aeolus.deploy.GivenZones;
+import aeolus.deploy.HostFinder;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
+import aeolus.deploy.LastDeparture;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
 import aeolus.deploy.PlannedZone;
@@ -29,6 +31,7 @@ import aeolus.deploy.RollingPlanner;
 import aeolus.deploy.RunIds;
 import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
+import aeolus.deploy.RunRecord;
 import aeolus.deploy.RunSettings;
 import aeolus.deploy.SerialLedger;
 import aeolus.deploy.ServiceAnswer;
@@ -59,6 +62,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -151,6 +155,17 @@ final class RunWiring implements AutoCloseable {
   /** Plans how a run goes through its hosts. */
   RollingPlan rolling(RunPlan plan, Rolling rules) throws InterruptedException {
     return new RollingPlanner(dns, resolved(view.inventory().hosts())).plan(plan, rules);
+  }
+
+  /** Logs in to whatever runs on a host now. */
+  HostFinder.Found find(Host host, Optional<LastDeparture> last) {
+    return new HostFinder(connector).find(
+        ConnectionVars.fromVars(view.resolved(host), sshDefaults()), last);
+  }
+
+  /** Returns how a host was left last. */
+  Optional<LastDeparture> lastDeparture(Host host) {
+    return LastDeparture.of(RunRecord.list(runs()), host.name());
   }
 
   /** Returns the folder that holds all runs. */

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import aeolus.ssh.HostKeyPair;
+import aeolus.ssh.HostKeyPolicy;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.SshTarget;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +124,35 @@ final class FirstContactIT {
     assertThat(init().err()).doesNotContain("unknown host key");
     String other = HostKeys.fingerprint(HostKeys.generateEd25519("").publicKey());
     assertThat(init("--fingerprint", other).status()).isEqualTo(1);
+  }
+
+  @Test
+  void log_hostThatNoRunHasLeft_saysSoAfterLookingThere() {
+    init("--fingerprint", HostKeys.fingerprint(hostKey.publicKey()));
+    TestProject.Outcome outcome = project.run("run", "log", "x");
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains("x: its system has no /var/log/aeolus/deployment.log",
+        "x: no run of this workstation has re-imaged it");
+  }
+
+  @Test
+  void command_ofOpenSsh_letsInByThePinnedKeyAlone() throws Exception {
+    SshTarget target = new SshTarget("127.0.0.1", port, "root", List.of(folder.resolve("operator")),
+        new HostKeyPolicy.Pinned(List.of(hostKey.publicKey())), Duration.ofSeconds(20));
+    assertThat(openSsh(target, hostKey)).isEqualTo("in\n");
+    assertThat(openSsh(target, HostKeys.generateEd25519("another"))).isEmpty();
+  }
+
+  private String openSsh(SshTarget target, HostKeyPair pinned) throws Exception {
+    Path known = Files.writeString(folder.resolve("pinned"),
+        OpenSshLogin.ALIAS + " " + HostKeys.withoutComment(pinned.publicKey()) + "\n");
+    List<String> command = new java.util.ArrayList<>(OpenSshLogin.command(target, known));
+    command.add("echo in");
+    Process ssh = new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    ssh.getOutputStream().close();
+    return new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class CutOffRun {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> maps(Object list) {
+  static List<Map<String, Object>> maps(Object list) {
     return list instanceof List<?> each
         ? each.stream()
             .filter(Map.class::isInstance)
@@ -152,7 +152,7 @@ public final class CutOffRun {
     return left.containsKey(host);
   }
 
-  private static List<String> texts(Object list) {
+  static List<String> texts(Object list) {
     return list instanceof List<?> each ? each.stream().map(String::valueOf).toList() : List.of();
   }
 

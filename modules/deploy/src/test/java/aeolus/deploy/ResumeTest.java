@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import aeolus.anemos.Phase;
 import aeolus.core.AeolusException;
 import aeolus.ssh.ExecResult;
+import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,31 @@ final class ResumeTest {
       assertThat(failed.state()).isEqualTo(HostState.WRITING);
       assertThat(failed.reason()).startsWith("apt gave up");
     });
+  }
+
+  @Test
+  void find_hostOnItsWay_findsEachOfItsSystemsByItsOwnKey() throws Exception {
+    cutOffAt(FakeMachine.STATUS);
+    HostFinder finder = new HostFinder(fixture.connector);
+    HostPlan plan = fixture.plan(RunKind.INIT).hosts().getFirst();
+    Optional<LastDeparture> last = LastDeparture.of(RunRecord.list(runs), "x");
+    assertThat(last.orElseThrow().open()).isTrue();
+    assertThat(last.orElseThrow().lines()).last()
+        .asString()
+        .contains("leaves its old system");
+    assertThat(finder.find(plan.target(), last)).isInstanceOfSatisfying(
+        HostFinder.Found.Initramfs.class, found -> {
+          assertThat(found.run()).isEqualTo(ID);
+          assertThat(found.target().hostKeys())
+              .isEqualTo(new HostKeyPolicy.Pinned(List.of(found.session().serverHostKey())));
+        });
+    machine.intoNewSystem();
+    ssh.known(false);
+    assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Nowhere.class);
+    assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Installed.class);
+    ssh.hostKey(HostKeys.generateEd25519("another").publicKey());
+    assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Nowhere.class);
+    assertThat(LastDeparture.of(RunRecord.list(runs), "y")).isEmpty();
   }
 
   @Test
