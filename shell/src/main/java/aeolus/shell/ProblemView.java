@@ -26,7 +26,7 @@ final class ProblemView {
     Output.Style style = problem.isError() ? Output.Style.RED : Output.Style.YELLOW;
     return output.styledNote(near(problem.location()) + ":", Output.Style.BOLD) + " "
         + output.styledNote(problem.isError() ? "error:" : "warning:", style) + " "
-        + problem.message();
+        + problem.text();
   }
 
   /** Names a file as the user would type it here. */
@@ -40,7 +40,7 @@ final class ProblemView {
         : location;
   }
 
-  /** Returns a problem as it is printed as JSON; line and column are null where unknown. */
+  /** Returns a problem as it is printed as JSON; line, column and rule are null where unknown. */
   Map<String, Object> object(Problem problem) {
     Location location = near(problem.location());
     Map<String, Object> object = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ final class ProblemView {
     object.put("line", location.line() > 0 ? location.line() : null);
     object.put("column", location.column() > 0 ? location.column() : null);
     object.put("message", problem.message());
+    object.put("rule", problem.rule().isEmpty() ? null : problem.rule());
     return object;
   }
 }

@@ -62,7 +62,7 @@ final class ZoneDrafts {
   /**
    * Chooses zones.
    *
-   * @param wanted with or without final dot; none at all means those that some host serves
+   * @param wanted in any case, with or without final dot; none at all means those that some host serves
    * @param warnings takes which files were left out
    */
   List<String> choose(List<String> wanted, List<Problem> warnings) {
@@ -91,7 +91,7 @@ final class ZoneDrafts {
   }
 
   private static String known(String zone, Collection<String> names) {
-    String name = zone.endsWith(".") ? zone.substring(0, zone.length() - 1) : zone;
+    String name = ServedZones.plain(zone);
     if (!names.contains(name)) {
       throw UnknownName.failure("zone", zone, names);
     }

@@ -3,6 +3,7 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
+import aeolus.deploy.ServedZones;
 import aeolus.zone.TransferResult;
 import aeolus.zone.ZoneTemplate;
 import java.time.Clock;
@@ -42,9 +43,7 @@ final class ZonesImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = zone.endsWith(".") && zone.length() > 1
-        ? zone.substring(0, zone.length() - 1)
-        : zone;
+    String name = ServedZones.plain(zone);
     Path target = target(name);
     if (target != null && Files.exists(target) && !force) {
       throw new AeolusException(ExitCode.INVALID_INPUT,

@@ -118,6 +118,16 @@ final class ZonesCommandTest {
   }
 
   @Test
+  void check_nameInUpperCase_isTheSameZone() {
+    project.write("inventory/hosts.yaml",
+        TestProject.HOSTS.replace("example.test, other", "Example.Test, other"));
+
+    assertThat(project.result("zones", "check", "EXAMPLE.test.", "--json"))
+        .isEqualTo("{\"zones\":[\"example.test\"],\"problems\":[]}\n");
+    assertThat(project.result("zones", "check")).contains("2 zones checked: 0 errors, 0 warnings");
+  }
+
+  @Test
   void check_warningsOnly_exitsZero() {
     project.write("zones/spare.test.zone", "")
         .write("zones/example.test.zone.j2",
@@ -151,8 +161,20 @@ final class ZonesCommandTest {
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.out())
         .contains("{\"severity\":\"error\",\"file\":\"zones/other.test.zone.j2\""
-            + ",\"line\":7,\"column\":");
+            + ",\"line\":7,\"column\":")
+        .contains("\"rule\":null}");
     assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void check_jsonOfBrokenRule_namesItBesideTheMessage() {
+    project.write("zones/other.test.zone.j2",
+        TestProject.ZONE + "odd IN A 127.0.0.1\nwww IN A 192.0.2.300\n");
+
+    assertThat(project.run("zones", "check", "other.test", "--json").out())
+        .contains("{\"severity\":\"warning\",\"file\":\"zones/other.test.zone.j2\""
+            + ",\"line\":7,\"column\":1,\"message\":\"A of odd.other.test.: expected an address of"
+            + " a host, got 127.0.0.1\",\"rule\":\"address-odd\"}");
   }
 
   @Test

@@ -8,12 +8,14 @@ import java.util.Objects;
  * @param severity whether work can go on
  * @param location where it is
  * @param message what is wrong, what was expected, what was found; lower case, no final stop
+ * @param rule the stable name of the rule that is broken, empty where none has a name
  */
-public record Problem(Severity severity, Location location, String message) {
+public record Problem(Severity severity, Location location, String message, String rule) {
   public Problem {
     Objects.requireNonNull(severity);
     Objects.requireNonNull(location);
     Objects.requireNonNull(message);
+    Objects.requireNonNull(rule);
   }
 
   /** Whether a problem stops the work. */
@@ -23,12 +25,12 @@ public record Problem(Severity severity, Location location, String message) {
 
   /** Makes a problem that stops the work. */
   public static Problem error(Location location, String message) {
-    return new Problem(Severity.ERROR, location, message);
+    return new Problem(Severity.ERROR, location, message, "");
   }
 
   /** Makes a problem that the user should know of and that stops nothing. */
   public static Problem warning(Location location, String message) {
-    return new Problem(Severity.WARNING, location, message);
+    return new Problem(Severity.WARNING, location, message, "");
   }
 
   /** Tells whether it stops the work. */
@@ -36,9 +38,14 @@ public record Problem(Severity severity, Location location, String message) {
     return severity == Severity.ERROR;
   }
 
-  /** Prints {@code FILE:LINE:COLUMN: [warning: ]message}. */
+  /** Returns the message, with the rule where it has a name. */
+  public String text() {
+    return rule.isEmpty() ? message : message + " (" + rule + ")";
+  }
+
+  /** Prints {@code FILE:LINE:COLUMN: [warning: ]message[ (rule)]}. */
   @Override
   public String toString() {
-    return location + ": " + (isError() ? "" : "warning: ") + message;
+    return location + ": " + (isError() ? "" : "warning: ") + text();
   }
 }

@@ -39,7 +39,7 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
     return folder;
   }
 
-  /** Returns the names of all zones that have a file, sorted. */
+  /** Returns the plain names of all zones that have a file, sorted. */
   public List<String> zoneNames() {
     Path zones = root.resolve("zones");
     if (!Files.isDirectory(zones)) {
@@ -48,7 +48,7 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
     try (Stream<Path> files = Files.list(zones)) {
       return files.map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".zone.j2") || name.endsWith(".zone"))
-          .map(name -> name.replaceFirst("\\.zone(\\.j2)?$", ""))
+          .map(name -> ServedZones.plain(name.replaceFirst("\\.zone(\\.j2)?$", "")))
           .distinct()
           .sorted()
           .toList();
@@ -60,10 +60,27 @@ public record ProjectView(Path root, Inventory inventory, TemplateEngine templat
   /** Returns the file that a zone is rendered from, if there is one; a template goes before others. */
   public Optional<Path> zoneFile(String zone) {
     Path zones = root.resolve("zones");
-    return Stream.of(zone + ".zone.j2", zone + ".zone")
+    List<String> names = List.of(zone + ".zone.j2", zone + ".zone");
+    return names.stream()
         .map(zones::resolve)
         .filter(Files::exists)
-        .findFirst();
+        .findFirst()
+        .or(() -> inOtherCase(zones, names));
+  }
+
+  private static Optional<Path> inOtherCase(Path zones, List<String> names) {
+    if (!Files.isDirectory(zones)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(zones)) {
+      List<Path> all = files.sorted().toList();
+      return names.stream()
+          .flatMap(name -> all.stream()
+              .filter(file -> file.getFileName().toString().equalsIgnoreCase(name)))
+          .findFirst();
+    } catch (java.io.IOException e) {
+      throw new AeolusException(ExitCode.INVALID_INPUT, zones + ": " + e, e);
+    }
   }
 
   /** Returns the host with the templates in its variables resolved. */

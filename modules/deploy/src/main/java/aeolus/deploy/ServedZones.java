@@ -4,16 +4,21 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import java.util.List;
+import java.util.Locale;
 
-/** Reads which zones a host serves. */
+/** Reads which zones a host serves, and names zones as all of Aeolus does: names have no case. */
 public final class ServedZones {
   private ServedZones() {}
 
-  /** Returns the names in {@code aeolus_zones}, without final dot; none where it is not set. */
+  /** Returns the {@link #plain plain} names in {@code aeolus_zones}; none where it is not set. */
   public static List<String> of(Host host) {
     return switch (host.vars().get("aeolus_zones")) {
       case null -> List.of();
-      case List<?> names -> names.stream().map(String::valueOf).map(ServedZones::plain).toList();
+      case List<?> names -> names.stream()
+          .map(String::valueOf)
+          .map(ServedZones::plain)
+          .distinct()
+          .toList();
       case Object other -> throw new AeolusException(ExitCode.INVALID_INPUT, "host " + host.name()
           + ": aeolus_zones: expected a list of zone names, got \"" + other + "\"");
     };
@@ -24,7 +29,11 @@ public final class ServedZones {
     return hosts.stream().filter(host -> of(host).contains(zone)).toList();
   }
 
-  private static String plain(String name) {
-    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  /** Returns the name of a zone in lower case and without final dot (RFC 4343). */
+  public static String plain(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") && lower.length() > 1
+        ? lower.substring(0, lower.length() - 1)
+        : lower;
   }
 }

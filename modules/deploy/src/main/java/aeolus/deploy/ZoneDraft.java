@@ -5,7 +5,7 @@ import aeolus.zone.ZoneContent;
 /**
  * A zone that was rendered before its serial was decided on.
  *
- * @param name as the inventory has it
+ * @param name in lower case and without final dot
  * @param serial with which it was rendered
  * @param verbatim whether its file is no template, so that it is the same with every serial
  */

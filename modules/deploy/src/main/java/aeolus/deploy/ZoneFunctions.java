@@ -153,7 +153,7 @@ final class ZoneFunctions {
     NamePatterns except = NamePatterns.of(given.texts("except"));
     SequencedSet<String> members = new TreeSet<>();
     for (String name : given.texts("hosts")) {
-      ServedZones.of(host(name)).forEach(served -> members.add(served.toLowerCase(Locale.ROOT)));
+      members.addAll(ServedZones.of(host(name)));
     }
     members.removeIf(member -> member.equals(zone) || except.matches(member));
     if (members.isEmpty()) {

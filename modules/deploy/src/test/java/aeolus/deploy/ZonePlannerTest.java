@@ -141,6 +141,18 @@ final class ZonePlannerTest {
   }
 
   @Test
+  void plan_nameInUpperCase_findsServersAndFile() throws IOException {
+    serve(A, plan());
+    Path hosts = root.resolve("hosts.yaml");
+    Files.writeString(hosts, Files.readString(hosts).replace("[example.org]", "[Example.ORG.]"));
+    Files.move(root.resolve("zones/example.org.zone.j2"),
+        root.resolve("zones/EXAMPLE.org.zone.j2"));
+    PlannedZone zone = plan();
+    assertThat(zone.servers()).containsExactly("a", "b");
+    assertThat(zone.live()).containsOnlyKeys("a");
+  }
+
+  @Test
   void plan_otherContent_goesOnAndSaysWhatChanges() throws IOException {
     PlannedZone before = plan();
     serve(A, before);

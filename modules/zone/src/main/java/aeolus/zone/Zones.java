@@ -21,10 +21,14 @@ public final class Zones {
    * Reads a zone.
    *
    * @param includeBase the folder of the zone's file, inside of which {@code $INCLUDE} finds others
-   * @throws InvalidInputException with all syntax errors, sorted by place
+   * @throws InvalidInputException with all syntax errors and what else is wrong in any case,
+   *     whatever the lines with errors were to say; sorted by place
    */
   public static ZoneContent read(ZoneSource source, Path includeBase) {
     MasterZone zone = MasterReader.read(source, includeBase, includeBase);
+    if (!zone.mistakes().isEmpty()) {
+      throw new InvalidInputException(ZoneRules.checkIncomplete(zone));
+    }
     RecordTable table = zone.table();
     int soa = table.find(RecordTable.APEX, RecordType.SOA);
     if (soa < 0) {

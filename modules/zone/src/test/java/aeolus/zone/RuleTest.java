@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class RuleTest {
@@ -20,5 +21,14 @@ final class RuleTest {
             .map(rule -> "| `" + rule.id() + "`"
                 + rule.severity().name().toLowerCase(Locale.ROOT) + rule.reference() + " |")
             .toList());
+  }
+
+  @Test
+  void documentation_rulesThatNeedWholeZones_areListed() throws IOException {
+    String text = Files.readString(Path.of("../../docs/ZONES.md")).replace('\n', ' ');
+    assertThat(text).contains("wait until all can be read: " + Arrays.stream(Rule.values())
+        .filter(Rule::needsWholeZone)
+        .map(rule -> "`" + rule.id() + "`")
+        .collect(Collectors.joining(", ")) + ".");
   }
 }

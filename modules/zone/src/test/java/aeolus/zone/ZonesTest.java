@@ -31,7 +31,7 @@ final class ZonesTest {
   void check_severalZones_findsTheProblemsOfEach() {
     ZoneContent zone = TestingZone.read(TestingZone.HEAD + "a 60 MX 0 nowhere\n");
     assertThat(Zones.check(List.of(zone, zone))).hasSize(2)
-        .allMatch(problem -> problem.message().endsWith("(mx-address)"));
+        .allMatch(problem -> problem.rule().equals("mx-address"));
   }
 
   @Test
@@ -53,10 +53,47 @@ final class ZonesTest {
   @Test
   void check_silenceOfNothingOrNoRule_isReported() {
     assertThat(problems("a 60 A 192.0.2.1 ; aeolus: ignore address-odd,nonsense"))
-        .extracting(Problem::message)
+        .extracting(Problem::text)
         .containsExactly("expected the name of a rule, got \"nonsense\" (silence-unknown)",
             "nothing here that address-odd would warn of, expected no such comment"
                 + " (silence-unused)");
+  }
+
+  @Test
+  void read_mistakeAndBrokenRule_reportsBothInOrder() {
+    assertThatThrownBy(() -> TestingZone.read(TestingZone.HEAD
+        + "a 60 A 127.0.0.1\nb 60 A x\nc 60 CNAME d\nc 60 A 192.0.2.1\n"))
+        .hasMessage("""
+            example.com.zone:4:1: warning: A of a.example.com.: expected an address of a host, \
+            got 127.0.0.1 (address-odd)
+            example.com.zone:5:8: A record: expected an IPv4 address, got "x"
+            example.com.zone:6:1: c.example.com. has a CNAME, expected no other data, got A \
+            (cname-alone)""");
+  }
+
+  @Test
+  void read_mistakeWhereAnAddressWas_doesNotMissThatAddress() {
+    assertThatThrownBy(() -> TestingZone.read(TestingZone.HEAD
+        + "a 60 A x\n@ 60 MX 0 a\n@ 60 NS a\nb 60 CNAME a ; aeolus: ignore alias-target\n"))
+        .hasMessage("example.com.zone:4:8: A record: expected an IPv4 address, got \"x\"");
+  }
+
+  @Test
+  void read_originWithMistake_leavesOutTheRecordsBehindIt() {
+    assertThatThrownBy(() -> TestingZone.read(TestingZone.HEAD
+        + "a 60 A 192.0.2.1\n$ORIGIN b\na 60 CNAME c\nx 60 A y\n"
+        + "$ORIGIN example.com.\na 60 CNAME d\n")).hasMessage("""
+            example.com.zone:5:9: $ORIGIN: expected a name with final dot, got "b"
+            example.com.zone:7:8: A record: expected an IPv4 address, got "y"
+            example.com.zone:9:1: a.example.com. has a CNAME, expected no other data, got A \
+            (cname-alone)""");
+  }
+
+  @Test
+  void read_mistakeInTheOnlySoa_isTheOnlyProblem() {
+    assertThatThrownBy(() -> TestingZone.read("@ 60 SOA ns1 x\n")).hasMessage(
+        "example.com.zone:1:15: SOA record: expected a number from 0 to 4294967295, "
+            + "got the end of the record");
   }
 
   private static List<Problem> problems(String text) {

@@ -21,6 +21,8 @@ final class EntryScanner {
   private int depth;
   private int at;
   private int start;
+  /** Behind the last word without quotes. */
+  private int wordEnd = -1;
   private boolean indented;
   private boolean broken;
 
@@ -163,6 +165,17 @@ final class EntryScanner {
       mistake(from, "string is not closed, expected a quote before the end of the line");
     }
     at = text[to] == '"' ? to + 1 : to;
+    // Knot reads no strings without blanks between, which mostly are mistakes.
+    if (from == wordEnd) {
+      mistake(from, "expected a blank before the quote");
+    }
+    if (text[to] == '"' && isInWord(text[at])) {
+      mistake(at, "expected a blank behind the quote");
+    }
+  }
+
+  private static boolean isInWord(byte c) {
+    return KINDS[c & 0xff] == WORD || c == '\\' || c == '"';
   }
 
   /** Returns where the closing quote is, or the end of the line where there is none. */
@@ -195,6 +208,7 @@ final class EntryScanner {
       }
     }
     words.add(from, at, false);
+    wordEnd = at;
   }
 
   /** Goes back, so that an open parenthesis does not hide what is wrong in the rest of the file. */

@@ -46,10 +46,10 @@ final class Generate {
   }
 
   private String line(long value) throws MistakeException {
-    StringBuilder line = new StringBuilder();
-    for (int word = 2; word < words.count(); word++) {
-      String quote = words.isQuoted(word) ? "\"" : "";
-      line.append(word == 2 ? "" : " ").append(quote).append(filled(word, value)).append(quote);
+    StringBuilder line = new StringBuilder(filled(2, value));
+    for (int word = 3; word < words.count(); word++) {
+      // Quotes keep data of several words together, and do not belong to it.
+      line.append(' ').append(word == words.count() - 1 ? filled(word, value) : words.string(word));
     }
     return line.toString();
   }

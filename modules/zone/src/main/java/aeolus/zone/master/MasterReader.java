@@ -2,7 +2,6 @@ package aeolus.zone.master;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
-import aeolus.core.Problem;
 import aeolus.zone.LineOrigin;
 import aeolus.zone.ZoneSource;
 import aeolus.zone.wire.MistakeException;
@@ -39,8 +38,6 @@ public final class MasterReader {
   private boolean expanded;
   private int withoutTtl = -1;
 
-  private record Mistake(int place, String message) {}
-
   private MasterReader(byte[] apex, int length, Path root) {
     this.apex = apex;
     this.records = new RecordTable.Builder(apex, length);
@@ -48,11 +45,11 @@ public final class MasterReader {
   }
 
   /**
-   * Reads a zone.
+   * Reads a zone as far as it goes.
    *
    * @param folder that names of included files are relative to
    * @param root that included files have to be inside of
-   * @throws InvalidInputException with everything that is wrong in it
+   * @throws InvalidInputException where the zone's own name is none
    */
   public static MasterZone read(ZoneSource source, Path folder, Path root) {
     byte[] apex = Names.of(source.name());
@@ -63,18 +60,12 @@ public final class MasterReader {
     MasterReader reader = new MasterReader(apex, source.text().length(), root);
     SourceFile file = reader.files.add(source.text(), source.origin());
     reader.new FileReader(file, folder, apex).read();
-    reader.throwIfMistakes();
     return new MasterZone(reader.records.build(), reader.files, List.copyOf(reader.silences),
-        reader.expanded, reader.withoutTtl);
+        reader.expanded, reader.withoutTtl, reader.mistakes());
   }
 
-  private void throwIfMistakes() {
-    if (!mistakes.isEmpty()) {
-      throw new InvalidInputException(mistakes.stream()
-          .sorted(Comparator.comparingInt(Mistake::place))
-          .map(mistake -> Problem.error(files.at(mistake.place()), mistake.message()))
-          .toList());
-    }
+  private List<Mistake> mistakes() {
+    return mistakes.stream().sorted(Comparator.comparingInt(Mistake::place)).toList();
   }
 
   /** Reads one file. */
@@ -90,6 +81,7 @@ public final class MasterReader {
     /** The owner of entries that begin with white space, -1 where it could not be read. */
     private int owner = -1;
     private boolean seenOwner;
+    private boolean originKnown = true;
     private boolean top = true;
 
     FileReader(SourceFile file, Path folder, byte[] origin) {
@@ -175,7 +167,7 @@ public final class MasterReader {
       if (words.is(0, "$TTL")) {
         ttl();
       } else if (words.is(0, "$ORIGIN")) {
-        words.setOrigin(origin(operand("a domain name"), "$ORIGIN"));
+        origin();
       } else if (words.is(0, "$GENERATE")) {
         generate();
       } else if (words.is(0, "$INCLUDE")) {
@@ -199,6 +191,7 @@ public final class MasterReader {
 
     private void ttl() throws MistakeException {
       String expected = "a time such as 3600 or 1h";
+      hasDefaultTtl = true;
       int word = operand(expected);
       long value = words.time(word);
       if (value < 0) {
@@ -206,7 +199,13 @@ public final class MasterReader {
             "$TTL: expected " + expected + ", got " + words.shown(word));
       }
       defaultTtl = value;
-      hasDefaultTtl = true;
+    }
+
+    /** What follows has names that nobody knows where the origin can't be read. */
+    private void origin() throws MistakeException {
+      originKnown = false;
+      words.setOrigin(origin(operand("a domain name"), "$ORIGIN"));
+      originKnown = true;
     }
 
     /** NSD takes no relative ones. */
@@ -238,13 +237,12 @@ public final class MasterReader {
       Octets data = records.data();
       int start = data.size();
       int place = place(words.start(0));
-      if (!head.hasTtl() && !hasDefaultTtl && withoutTtl < 0) {
-        withoutTtl = place;
-      }
       RecordType.read(head.type(), words, data);
-      if (owner >= 0) {
+      if (owner >= 0 && isWithin(words.start(0), owner) && originKnown && !scanner.isBroken()) {
         records.add(owner, head.type(), head.ttl(), start, place);
-        within(words.start(0), owner);
+        if (!head.hasTtl() && !hasDefaultTtl && withoutTtl < 0) {
+          withoutTtl = place;
+        }
       }
     }
 
@@ -252,20 +250,21 @@ public final class MasterReader {
       seenOwner = true;
       owner = -1;
       name.truncate(0);
-      if (words.isQuoted(0) || !Names.parse(file.text(), words.from(0), words.to(0),
-          words.origin(), name)) {
+      if (!Names.parse(file.text(), words.from(0), words.to(0), words.origin(), name)) {
         throw new MistakeException(words.start(0),
             "owner: expected a domain name, got " + words.shown(0));
       }
       owner = records.names().intern(name.data(), 0);
     }
 
-    private void within(int offset, int record) {
+    private boolean isWithin(int offset, int name) {
       NameTable names = records.names();
-      if (!Names.isWithin(names.data(), names.start(record), apex)) {
+      boolean within = Names.isWithin(names.data(), names.start(name), apex);
+      if (!within && originKnown) {
         mistake(offset, "outside of the zone, expected an owner at or below "
-            + Names.text(apex, 0) + ", got \"" + names.text(record) + "\"");
+            + Names.text(apex, 0) + ", got \"" + names.text(name) + "\"");
       }
+      return within;
     }
 
     private void generate() throws MistakeException {
@@ -275,6 +274,7 @@ public final class MasterReader {
       for (String line : new Generate(words).lines()) {
         SourceFile made = new SourceFile(line, file.base(), (at, column) -> files.at(place(place)));
         FileReader reader = new FileReader(made, folder, words.origin(), place(place));
+        reader.originKnown = originKnown;
         reader.read();
         if (mistakes.size() > before) {
           // Others would be the same again.
@@ -295,20 +295,22 @@ public final class MasterReader {
       byte[] origin = words.count() == 3 ? origin(2, "$INCLUDE") : words.origin();
       try {
         Path path = includes.find(words.string(1), folder);
-        open(path, origin);
+        open(path, origin, originKnown || words.count() == 3);
       } catch (IOException e) {
         throw new MistakeException(words.start(1), "$INCLUDE: " + e.getMessage());
       }
     }
 
-    private void open(Path path, byte[] origin) throws IOException {
+    private void open(Path path, byte[] origin, boolean known) throws IOException {
       if (reading.contains(path) || files.count() > MAX_INCLUDES) {
         throw new IOException("expected a file that does not include itself, got " + path);
       }
       reading.push(path);
       LineOrigin places = (line, column) -> new Location(path.toString(), line, column);
       SourceFile included = files.add(includes.read(path), places);
-      new FileReader(included, path.getParent(), origin).read();
+      FileReader reader = new FileReader(included, path.getParent(), origin);
+      reader.originKnown = known;
+      reader.read();
       reading.pop();
     }
   }

@@ -1,32 +1,40 @@
 package aeolus.zone.rule;
 
 import aeolus.zone.Rule;
+import aeolus.zone.wire.Names;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** CNAME and DNAME records. */
 final class AliasCheck implements Check {
   private static final Set<Integer> BESIDE_CNAME = Set.of(RecordType.CNAME, RecordType.RRSIG,
       RecordType.NSEC, RecordType.KEY, RecordType.NSEC3);
-  private static final int LONG = 8;
 
   @Override
   public void run(Findings zone) {
     RecordTable table = zone.table;
+    AliasChain chain = new AliasChain(zone, hasDnames(table));
     for (int owner = 0; owner < table.owners(); owner++) {
       int cname = table.find(owner, RecordType.CNAME);
       if (cname >= 0) {
         alone(zone, owner, cname);
         single(zone, cname, Rule.CNAME_SINGLE);
-        follow(zone, owner, cname);
+        follow(zone, chain, cname);
       }
       int dname = table.find(owner, RecordType.DNAME);
       if (dname >= 0) {
         single(zone, dname, Rule.DNAME_SINGLE);
+        below(zone, chain, dname);
       }
     }
+  }
+
+  private static boolean hasDnames(RecordTable table) {
+    return IntStream.range(0, table.size())
+        .anyMatch(record -> table.type(record) == RecordType.DNAME);
   }
 
   private static void alone(Findings zone, int owner, int cname) {
@@ -53,55 +61,45 @@ final class AliasCheck implements Check {
     }
   }
 
-  /** Goes a bounded number of steps, which keeps the whole linear. */
-  private static void follow(Findings zone, int owner, int cname) {
+  private static void below(Findings zone, AliasChain chain, int dname) {
+    chain.followBelow(dname);
+    if (chain.isEndless()) {
+      zone.report(Rule.ALIAS_LOOP, dname, "names below " + zone.table.ownerText(dname)
+          + " are aliases of themselves, expected an end of the chain");
+    } else {
+      length(zone, chain, dname);
+    }
+  }
+
+  private static void follow(Findings zone, AliasChain chain, int cname) {
+    chain.follow(cname);
+    if (chain.isEndless()) {
+      zone.report(Rule.ALIAS_LOOP, cname,
+          zone.table.ownerText(cname) + " is an alias of itself, expected an end of the chain");
+    } else {
+      length(zone, chain, cname);
+      target(zone, chain, cname);
+    }
+  }
+
+  private static void length(Findings zone, AliasChain chain, int first) {
+    if (chain.steps() > AliasChain.LONG) {
+      zone.report(Rule.ALIAS_CHAIN, first, zone.table.ownerText(first) + ": expected at most "
+          + AliasChain.LONG + " aliases one after another, got " + chain.steps());
+    }
+  }
+
+  /** Where there are more CNAME records, the last one has the mistake. */
+  private static void target(Findings zone, AliasChain chain, int cname) {
+    byte[] data = chain.lastData();
+    int start = chain.lastStart();
     RecordTable table = zone.table;
-    int at = cname;
-    for (int steps = 1; steps <= 4 * LONG; steps++) {
-      int target = zone.ownerAt(table.dataStart(at));
-      int next = table.find(target, RecordType.CNAME);
-      if (target == owner) {
-        zone.report(Rule.ALIAS_LOOP, cname,
-            table.ownerText(cname) + " is an alias of itself, expected an end of the chain");
-        return;
-      }
-      if (next < 0) {
-        end(zone, cname, at, target, steps);
-        return;
-      }
-      at = next;
+    int target = table.names().find(data, start);
+    boolean known = target >= 0 && table.begin(target) < table.end(target);
+    if (chain.isOfOneCname() && !known && Names.isWithin(data, start, table.apex())
+        && zone.delegation(data, start) < 0 && zone.wildcard(data, start) < 0) {
+      zone.report(Rule.ALIAS_TARGET, cname, "CNAME of " + table.ownerText(cname)
+          + ": expected a name that exists, got " + Names.text(data, start));
     }
-  }
-
-  private static void end(Findings zone, int cname, int last, int target, int steps) {
-    int position = zone.table.dataStart(last);
-    boolean known = target >= 0 && zone.table.begin(target) < zone.table.end(target);
-    if (steps > LONG) {
-      zone.report(Rule.ALIAS_CHAIN, cname, zone.table.ownerText(cname) + ": expected at most "
-          + LONG + " aliases one after another, got " + steps);
-    }
-    if (steps == 1 && !known && zone.isWithin(position)
-        && zone.delegation(zone.data, position) < 0 && !hasBelowOrWildcard(zone, position)) {
-      zone.report(Rule.ALIAS_TARGET, cname, "CNAME of " + zone.table.ownerText(cname)
-          + ": expected a name that exists, got " + zone.textAt(position));
-    }
-  }
-
-  private static boolean hasBelowOrWildcard(Findings zone, int position) {
-    byte[] wildcard = new byte[aeolus.zone.wire.Names.MAX + 2];
-    wildcard[0] = 1;
-    wildcard[1] = '*';
-    int at = position;
-    int length = aeolus.zone.wire.Names.length(zone.data, at);
-    while (length > zone.table.apex().length) {
-      at += 1 + zone.data[at];
-      length = aeolus.zone.wire.Names.length(zone.data, at);
-      System.arraycopy(zone.data, at, wildcard, 2, length);
-      boolean dname = zone.table.has(zone.ownerAt(at), RecordType.DNAME);
-      if (dname || zone.table.names().find(wildcard, 0) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

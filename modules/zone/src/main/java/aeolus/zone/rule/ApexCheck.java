@@ -16,21 +16,27 @@ final class ApexCheck implements Check {
   public void run(Findings zone) {
     RecordTable table = zone.table;
     int soa = table.find(RecordTable.APEX, RecordType.SOA);
-    int end = table.setEnd(soa);
-    int first = zone.firstInText(soa, end);
-    for (int record = soa; record < end; record++) {
-      if (record != first && !table.isRepeated(record)) {
-        zone.report(Rule.SOA_SINGLE, record, "expected one SOA record, got another");
-      }
+    if (soa >= 0) {
+      authority(zone, soa);
     }
-    values(zone, first);
-    nameservers(zone, first);
     if (zone.zone().withoutTtl() >= 0) {
       zone.reportPlace(Rule.TTL_DEFAULT, zone.zone().withoutTtl(),
           "record without a TTL and no $TTL before it, which servers complete differently, "
               + "expected either");
     }
     owners(zone);
+  }
+
+  private static void authority(Findings zone, int soa) {
+    int end = zone.table.setEnd(soa);
+    int first = zone.firstInText(soa, end);
+    for (int record = soa; record < end; record++) {
+      if (record != first && !zone.table.isRepeated(record)) {
+        zone.report(Rule.SOA_SINGLE, record, "expected one SOA record, got another");
+      }
+    }
+    values(zone, first);
+    nameservers(zone, first);
   }
 
   private static void values(Findings zone, int soa) {
@@ -45,7 +51,8 @@ final class ApexCheck implements Check {
     warn(zone, soa, retry < 60, "retry", "60 or more", retry);
     warn(zone, soa, retry > refresh, "retry", "at most the refresh of " + refresh, retry);
     warn(zone, soa, expire < 7 * DAY, "expire", "604800 or more", expire);
-    warn(zone, soa, expire < refresh + retry, "expire", "more than refresh and retry", expire);
+    warn(zone, soa, expire < refresh + retry, "expire",
+        "at least refresh and retry together, " + (refresh + retry), expire);
     warn(zone, soa, minimum > DAY, "minimum (the TTL of negative answers)", "at most 86400",
         minimum);
   }
@@ -88,10 +95,9 @@ final class ApexCheck implements Check {
       int start = names.start(owner);
       int first = table.begin(owner);
       boolean wildcard = octets[start] == 1 && octets[start + 1] == '*';
-      if (wildcard && (table.has(owner, RecordType.NS) || table.has(owner, RecordType.DNAME))) {
-        zone.report(Rule.WILDCARD_NS, first,
-            names.text(owner) + ": expected no NS or DNAME at a wildcard, which servers treat "
-                + "differently");
+      if (wildcard) {
+        wildcard(zone, owner, RecordType.NS, Rule.WILDCARD_NS);
+        wildcard(zone, owner, RecordType.DNAME, Rule.WILDCARD_DNAME);
       }
       inner(zone, octets, start, first);
       int soa = table.find(owner, RecordType.SOA);
@@ -100,6 +106,14 @@ final class ApexCheck implements Check {
             + zone.zoneName() + ", got it at " + names.text(owner));
       }
       twice(zone, octets, start, first);
+    }
+  }
+
+  private static void wildcard(Findings zone, int owner, int type, Rule rule) {
+    int record = zone.table.find(owner, type);
+    if (record >= 0) {
+      zone.report(rule, record, zone.table.ownerText(record) + ": expected no "
+          + RecordType.name(type) + " at a wildcard, which servers treat differently");
     }
   }
 

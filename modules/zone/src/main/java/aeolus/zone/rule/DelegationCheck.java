@@ -73,9 +73,19 @@ final class DelegationCheck implements Check {
               + " below the delegation of " + table.names().text(cut)
               + ", expected it only for nameservers that NS records name");
         } else {
-          occluded(zone, record, glued && !belowDname, cut < 0 ? RecordTable.APEX : cut);
+          below(zone, record, glued, belowDname, cut < 0 ? RecordTable.APEX : cut);
         }
       }
+    }
+  }
+
+  private static void below(Findings zone, int record, boolean glued, boolean dname, int cut) {
+    if (dname) {
+      zone.report(Rule.DNAME_BELOW, record, RecordType.name(zone.table.type(record)) + " of "
+          + zone.table.ownerText(record) + " is below the DNAME of " + zone.table.names().text(cut)
+          + ", expected nothing there");
+    } else {
+      occluded(zone, record, glued, cut);
     }
   }
 
@@ -83,7 +93,7 @@ final class DelegationCheck implements Check {
     if (!belongs) {
       zone.report(Rule.OCCLUDED, record, RecordType.name(zone.table.type(record)) + " of "
           + zone.table.ownerText(record) + " is never answered, expected nothing at or below "
-          + zone.table.names().text(cut) + " but its delegation or DNAME");
+          + zone.table.names().text(cut) + " but its delegation");
     }
   }
 

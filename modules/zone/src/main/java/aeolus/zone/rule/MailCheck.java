@@ -47,7 +47,7 @@ final class MailCheck implements Check {
       zone.report(Rule.SPF_SYNTAX, record, "SPF: " + wrong.get());
       return;
     }
-    int lookups = new SpfLookups(zone).count(record);
+    int lookups = new SpfLookups().count(zone, record);
     if (lookups > SpfLookups.MOST) {
       zone.report(Rule.SPF_LOOKUPS, record, "SPF: expected at most " + SpfLookups.MOST
           + " terms that need lookups, those of records included in it among them, got "

@@ -6,44 +6,26 @@ import aeolus.zone.wire.Names;
 import aeolus.zone.wire.Octets;
 import aeolus.zone.wire.RecordTable;
 import aeolus.zone.wire.RecordType;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Forward and reverse zones of the same project against each other. */
 final class ReverseCheck {
-  private final Map<ByteBuffer, Findings> forward = new LinkedHashMap<>();
-  private final Map<ByteBuffer, Findings> reverse = new LinkedHashMap<>();
+  private final ZoneMap forward = new ZoneMap();
+  private final ZoneMap reverse = new ZoneMap();
 
   ReverseCheck(Collection<Findings> zones) {
     for (Findings zone : zones) {
-      (ReverseZone.isReverse(zone.zoneName()) ? reverse : forward)
-          .put(ByteBuffer.wrap(zone.table.apex()), zone);
+      (ReverseZone.isReverse(zone.zoneName()) ? reverse : forward).put(zone);
     }
   }
 
   void run() {
     if (!reverse.isEmpty()) {
-      forward.values().forEach(this::addresses);
-      reverse.values().forEach(this::pointers);
+      forward.all().forEach(this::addresses);
+      reverse.all().forEach(this::pointers);
     }
-  }
-
-  /** Returns the zones that a name is in, the smallest first: there may be thousands of others. */
-  private static List<Findings> around(Map<ByteBuffer, Findings> zones, byte[] data, int name) {
-    List<Findings> around = new ArrayList<>(2);
-    int end = name + Names.length(data, name);
-    for (int at = name; at < end; at += 1 + data[at]) {
-      Findings zone = zones.get(ByteBuffer.wrap(data, at, end - at));
-      if (zone != null) {
-        around.add(zone);
-      }
-    }
-    return around;
   }
 
   /** An address in a network whose reverse zone is here has a PTR record. */
@@ -53,7 +35,7 @@ final class ReverseCheck {
       int type = table.type(record);
       if (type == RecordType.A || type == RecordType.AAAA) {
         byte[] name = reverseName(zone.data, table.dataStart(record), type);
-        List<Findings> holders = around(reverse, name, 0);
+        List<Findings> holders = reverse.around(name, 0);
         Findings holder = holders.isEmpty() ? null : holders.getFirst();
         if (holder != null && holder.delegation(name, 0) < 0 && !hasPointer(holder, name)) {
           zone.report(Rule.REVERSE_MISSING, record, RecordType.name(type) + " of "
@@ -98,7 +80,7 @@ final class ReverseCheck {
     for (int record = 0; record < table.size(); record++) {
       if (table.type(record) == RecordType.PTR) {
         int target = table.dataStart(record);
-        for (Findings holder : around(forward, zone.data, target)) {
+        for (Findings holder : forward.around(zone.data, target)) {
           if (!pointsBack(holder, zone, record)) {
             zone.report(Rule.REVERSE_WRONG, record, "PTR of " + table.ownerText(record)
                 + ": expected a host with that address, got " + zone.textAt(target)

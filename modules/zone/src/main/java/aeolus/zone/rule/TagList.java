@@ -9,17 +9,30 @@ import java.util.regex.Pattern;
 /** Lists of {@code tag=value} (RFC 6376, section 3.2). */
 final class TagList {
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-  private static final Map<String, Pattern> DMARC = Map.of("p",
-      Pattern.compile("none|quarantine|reject"), "sp", Pattern.compile("none|quarantine|reject"),
-      "adkim", Pattern.compile("[rs]"), "aspf", Pattern.compile("[rs]"), "pct",
-      Pattern.compile("100|\\d?\\d"), "ri", Pattern.compile("\\d{1,10}"), "rf",
-      Pattern.compile("[a-z-]+(:[a-z-]+)*"), "fo", Pattern.compile("[01ds](:[01ds])*"), "rua",
-      Pattern.compile("[a-zA-Z][^,;\\s]*:[^,;\\s]+(\\s*,\\s*[a-zA-Z][^,;\\s]*:[^,;\\s]+)*"),
-      "ruf", Pattern.compile("[a-zA-Z][^,;\\s]*:[^,;\\s]+(\\s*,\\s*[a-zA-Z][^,;\\s]*:[^,;\\s]+)*"));
-  private static final Map<String, Pattern> DKIM = Map.of("v", Pattern.compile("DKIM1"), "k",
-      Pattern.compile("rsa|ed25519"), "h", Pattern.compile("[a-z0-9-]+(\\s*:\\s*[a-z0-9-]+)*"),
-      "s", Pattern.compile("(\\*|[a-z0-9-]+)(\\s*:\\s*(\\*|[a-z0-9-]+))*"), "t",
-      Pattern.compile("[a-z](\\s*:\\s*[a-z])*"));
+  private static final String URIS = "[a-zA-Z][^,;\\s]*:[^,;\\s]+";
+  private static final Form POLICY = Form.of("none|quarantine|reject",
+      "none, quarantine or reject");
+  private static final Form ALIGNMENT = Form.of("[rs]", "r or s");
+  private static final Form REPORTS = Form.of(URIS + "(\\s*,\\s*" + URIS + ")*",
+      "URIs such as mailto:a@example.com");
+  private static final Map<String, Form> DMARC = Map.of("p", POLICY, "sp", POLICY, "adkim",
+      ALIGNMENT, "aspf", ALIGNMENT, "pct", Form.of("100|\\d?\\d", "a number from 0 to 100"), "ri",
+      Form.of("\\d{1,10}", "seconds"), "rf",
+      Form.of("[a-z-]+(:[a-z-]+)*", "names of formats such as afrf"), "fo",
+      Form.of("[01ds](:[01ds])*", "0, 1, d, s with colons between"), "rua", REPORTS, "ruf",
+      REPORTS);
+  private static final Map<String, Form> DKIM = Map.of("v", Form.of("DKIM1", "DKIM1"), "k",
+      Form.of("rsa|ed25519", "rsa or ed25519"), "h",
+      Form.of("[a-z0-9-]+(\\s*:\\s*[a-z0-9-]+)*", "names of hashes such as sha256"), "s",
+      Form.of("(\\*|[a-z0-9-]+)(\\s*:\\s*(\\*|[a-z0-9-]+))*", "* or services such as email"),
+      "t", Form.of("[a-z](\\s*:\\s*[a-z])*", "flags such as y:s"));
+
+  /** What a value may be, for programs and for people. */
+  private record Form(Pattern pattern, String expected) {
+    static Form of(String pattern, String expected) {
+      return new Form(Pattern.compile(pattern), expected);
+    }
+  }
 
   private TagList() {}
 
@@ -87,12 +100,13 @@ final class TagList {
     return Optional.empty();
   }
 
-  private static Optional<String> values(Map<String, String> tags, Map<String, Pattern> forms) {
+  private static Optional<String> values(Map<String, String> tags, Map<String, Form> forms) {
     return tags.entrySet()
         .stream()
         .filter(tag -> forms.containsKey(tag.getKey())
-            && !forms.get(tag.getKey()).matcher(tag.getValue()).matches())
+            && !forms.get(tag.getKey()).pattern.matcher(tag.getValue()).matches())
         .findFirst()
-        .map(tag -> "unexpected value of " + tag.getKey() + "=, got \"" + tag.getValue() + "\"");
+        .map(tag -> tag.getKey() + "=: expected " + forms.get(tag.getKey()).expected + ", got \""
+            + tag.getValue() + "\"");
   }
 }

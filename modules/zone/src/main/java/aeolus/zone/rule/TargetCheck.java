@@ -71,7 +71,7 @@ final class TargetCheck implements Check {
     boolean glueless = cut >= 0
         && !(zone.table.type(record) == RecordType.NS && cut == zone.table.owner(record));
     boolean wildcard = (owner < 0 || zone.table.begin(owner) == zone.table.end(owner))
-        && zone.isByWildcard(target);
+        && zone.hasAddress(zone.wildcard(zone.data, target));
     if (!glueless && !wildcard) {
       zone.report(missing, record, what + ", which has none");
     }

@@ -18,15 +18,27 @@ public final class ZoneRules {
   /** Returns all problems of some zones, each zone's sorted by place. */
   public static List<Problem> check(List<ZoneContent> zones,
       Function<ZoneContent, MasterZone> reading) {
+    ZoneMap map = new ZoneMap();
     List<Findings> all = zones.stream()
-        .map(zone -> new Findings(zone, reading.apply(zone)))
+        .map(reading)
+        .map(zone -> new Findings(zone, map))
         .toList();
-    // Until here zones and checks do not depend on one another: all processors are at work.
-    all.parallelStream()
-        .forEach(findings -> CHECKS.parallelStream().forEach(check -> check.run(findings)));
+    // These change nothing but what they find: all processors are at work.
+    all.parallelStream().forEach(ZoneRules::run);
     new ReverseCheck(all).run();
     List<Problem> problems = new ArrayList<>();
     all.forEach(findings -> problems.addAll(findings.problems()));
     return problems;
+  }
+
+  /** Returns the mistakes in a zone's text together with what is wrong in any case. */
+  public static List<Problem> checkIncomplete(MasterZone zone) {
+    Findings findings = new Findings(zone, new ZoneMap());
+    run(findings);
+    return findings.problems();
+  }
+
+  private static void run(Findings findings) {
+    CHECKS.parallelStream().forEach(check -> check.run(findings));
   }
 }

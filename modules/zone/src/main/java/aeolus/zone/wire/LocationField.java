@@ -34,12 +34,13 @@ enum LocationField implements Field {
     long[] units = {60_000, 1000};
     for (int i = 0; i <= units.length; i++) {
       int word = words.next(expected);
-      if (words.is(word, plus) || words.is(word, minus)) {
+      String letter = words.string(word);
+      if (letter.equals(plus) || letter.equals(minus)) {
         long value = sum.longValue();
         if (value > highest * 3_600_000L) {
           throw words.wrong(word, "at most " + highest + " degrees before it");
         }
-        return EQUATOR + (words.is(word, plus) ? value : -value);
+        return EQUATOR + (letter.equals(plus) ? value : -value);
       }
       if (i == units.length) {
         throw words.wrong(word, plus + " or " + minus);
@@ -69,10 +70,10 @@ enum LocationField implements Field {
       throws MistakeException {
     int word = words.nextBare(expected);
     String text = words.string(word);
-    if (!text.matches("-?[0-9]{1,8}(\\.[0-9]{1,2})?[mM]?")) {
+    if (!text.matches("-?[0-9]{1,8}((\\.[0-9]{1,2})?m?|\\.m)")) {
       throw words.wrong(word, expected);
     }
-    String number = text.replaceFirst("[mM]$", "");
+    String number = text.replaceFirst("\\.?m$", "");
     long value = new BigDecimal(number).movePointRight(2).longValue();
     if (value < lowest || value > highest) {
       throw words.wrong(word, expected);

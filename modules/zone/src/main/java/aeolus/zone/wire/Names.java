@@ -58,7 +58,10 @@ public final class Names {
       out.add(origin);
       return true;
     }
-    boolean ok = to > from && labels(text, from, to, origin, out) && out.size() - start <= MAX;
+    // NSD and Knot take "@." for no name.
+    boolean at = to - from == 2 && text[from] == '@' && text[to - 1] == '.';
+    boolean ok = to > from && !at && labels(text, from, to, origin, out)
+        && out.size() - start <= MAX;
     if (!ok) {
       out.truncate(start);
     }
@@ -83,7 +86,7 @@ public final class Names {
         out.u8(0);
         at++;
       } else {
-        int length = c == '\\' ? Escapes.length(text, at, to) : 1;
+        int length = c == '\\' ? Escapes.length(text, at, to) : c == '"' ? 0 : 1;
         if (length == 0) {
           return false;
         }

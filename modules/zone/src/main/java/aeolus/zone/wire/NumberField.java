@@ -2,16 +2,22 @@ package aeolus.zone.wire;
 
 /** Whole numbers. */
 enum NumberField implements Field {
-  U8(1), U16(2), U32(4);
+  U8(1), U16(2), U32(4),
+  /** Two octets that are kept for later. */
+  ZERO(2, 0);
 
   private final int octets;
   private final long highest;
   private final String expected;
 
   NumberField(int octets) {
+    this(octets, (1L << (8 * octets)) - 1);
+  }
+
+  NumberField(int octets, long highest) {
     this.octets = octets;
-    this.highest = (1L << (8 * octets)) - 1;
-    this.expected = "a number from 0 to " + highest;
+    this.highest = highest;
+    this.expected = highest == 0 ? "0" : "a number from 0 to " + highest;
   }
 
   @Override

@@ -17,7 +17,11 @@ import static aeolus.zone.wire.NameField.NAME;
 import static aeolus.zone.wire.NumberField.U16;
 import static aeolus.zone.wire.NumberField.U32;
 import static aeolus.zone.wire.NumberField.U8;
+import static aeolus.zone.wire.NumberField.ZERO;
 import static aeolus.zone.wire.SignatureTimeField.SIGNATURE_TIME;
+import static aeolus.zone.wire.TextField.OPTIONAL;
+import static aeolus.zone.wire.TextField.PLAIN;
+import static aeolus.zone.wire.TextField.QUOTED;
 import static aeolus.zone.wire.TextField.STRING;
 import static aeolus.zone.wire.TextField.TAG;
 import static aeolus.zone.wire.TextField.VALUE;
@@ -59,10 +63,10 @@ public final class RecordType {
   public static final int HTTPS = 65;
   public static final int SPF = 99;
   public static final int CAA = 257;
+  public static final int DLV = 32_769;
   /** What BIND notes the state of its signing in. */
   public static final int SIGNING = 65_534;
   private static final int KNOWN = 260;
-  private static final int DLV = 32_769;
   /** Of queries and messages; not in zones (RFC 6895, section 3.1). */
   private static final int FIRST_META = 128;
   private static final int LAST_META = 255;
@@ -83,14 +87,14 @@ public final class RecordType {
     put(9, "MR", NAME);
     put(11, "WKS", IPV4, ServicesField.SERVICES);
     put(PTR, "PTR", NAME);
-    put(13, "HINFO", STRING, STRING);
+    put(13, "HINFO", PLAIN, PLAIN);
     put(14, "MINFO", NAME, NAME);
     put(MX, "MX", U16, NAME);
     putMany(TXT, "TXT", STRING);
     put(17, "RP", NAME, NAME);
     put(18, "AFSDB", U16, NAME);
-    put(19, "X25", STRING);
-    putMany(20, "ISDN", STRING);
+    put(19, "X25", FormedField.NUMBER);
+    put(20, "ISDN", PLAIN, OPTIONAL);
     put(21, "RT", U16, NAME);
     put(22, "NSAP", NSAP);
     put(24, "SIG", TYPE, ALGORITHM, U8, TIME, SIGNATURE_TIME, SIGNATURE_TIME, U16, NAME, BASE64);
@@ -100,7 +104,7 @@ public final class RecordType {
     put(AAAA, "AAAA", IPV6);
     put(29, "LOC", LocationField.LOCATION);
     put(SRV, "SRV", U16, U16, U16, NAME);
-    put(NAPTR, "NAPTR", U16, U16, STRING, STRING, STRING, NAME);
+    put(NAPTR, "NAPTR", U16, U16, PLAIN, PLAIN, FormedField.EXPRESSION, NAME);
     put(36, "KX", U16, NAME);
     put(37, "CERT", CERTIFICATE, U16, ALGORITHM, BASE64);
     put(DNAME, "DNAME", NAME);
@@ -119,7 +123,7 @@ public final class RecordType {
     put(SMIMEA, "SMIMEA", U8, U8, U8, HEX);
     put(55, "HIP", KeyRelayField.HOST_IDENTITY);
     putMany(56, "NINFO", STRING);
-    put(57, "RKEY", U16, PROTOCOL, ALGORITHM, BASE64);
+    put(57, "RKEY", ZERO, PROTOCOL, ALGORITHM, BASE64);
     put(58, "TALINK", NAME, NAME);
     put(CDS, "CDS", U16, ALGORITHM, U8, HEX);
     put(CDNSKEY, "CDNSKEY", U16, PROTOCOL, ALGORITHM, BASE64);
@@ -135,7 +139,7 @@ public final class RecordType {
     put(107, "LP", U16, NAME);
     put(108, "EUI48", EUI48);
     put(109, "EUI64", EUI64);
-    put(256, "URI", U16, U16, VALUE);
+    put(256, "URI", U16, U16, QUOTED);
     put(CAA, "CAA", U8, TAG, VALUE);
     putMany(258, "AVC", STRING);
     put(DLV, "DLV", U16, ALGORITHM, U8, HEX);

@@ -2,7 +2,6 @@ package aeolus.zone.wire;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -60,7 +59,7 @@ enum ServiceParameterField implements Field {
       int key = Integer.parseInt(text.substring(3));
       return key < 65_535 ? key : -1;
     }
-    return KEYS.indexOf(text.toLowerCase(Locale.ROOT));
+    return KEYS.indexOf(text);
   }
 
   private static String name(int key) {

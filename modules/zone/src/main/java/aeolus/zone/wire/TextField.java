@@ -7,12 +7,16 @@ enum TextField implements Field {
     @Override
     public void read(Words words, Octets out) throws MistakeException {
       int word = words.next(EXPECTED);
+      if (words.is(word, "@")) {
+        // NSD takes it for a name.
+        throw words.wrong(word, "\"@\" in quotes");
+      }
       int start = out.size();
       out.u8(0);
-      boolean ok = Escapes.undo(words.text(), words.from(word), words.to(word), out);
+      undo(words, word, out);
       int length = out.size() - start - 1;
-      if (!ok || length > 255) {
-        throw words.wrong(word, ok ? EXPECTED : "escapes such as \\034 or \\\"");
+      if (length > 255) {
+        throw words.wrong(word, EXPECTED);
       }
       out.set(start, length);
     }
@@ -27,14 +31,76 @@ enum TextField implements Field {
       Escapes.printQuoted(data, at + 1, end, text);
     }
   },
+  /** The same, with neither an {@code @} nor dots unless in quotes: NSD takes these for a name. */
+  PLAIN {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      int word = words.next(EXPECTED);
+      if (!words.isQuoted(word) && hasDot(words.text(), words.from(word), words.to(word))) {
+        throw words.wrong(word, "quotes around a string with dots");
+      }
+      words.seek(word);
+      STRING.read(words, out);
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return STRING.end(data, at, end);
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      STRING.print(data, at, end, text);
+    }
+  },
+  /** The same, which may be missing. */
+  OPTIONAL {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      if (words.hasNext()) {
+        PLAIN.read(words, out);
+      }
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return at == end ? at : STRING.end(data, at, end);
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      if (at < end) {
+        STRING.print(data, at, end, text);
+      }
+    }
+  },
   /** All the rest. */
   VALUE {
     @Override
     public void read(Words words, Octets out) throws MistakeException {
-      int word = words.next("a string");
-      if (!Escapes.undo(words.text(), words.from(word), words.to(word), out)) {
-        throw words.wrong(word, "escapes such as \\034 or \\\"");
+      undo(words, words.next("a string"), out);
+    }
+
+    @Override
+    public int end(byte[] data, int at, int end) {
+      return end;
+    }
+
+    @Override
+    public void print(byte[] data, int at, int end, StringBuilder text) {
+      Escapes.printQuoted(data, at, end, text);
+    }
+  },
+  /** All the rest, in quotes only (RFC 7553, section 4.4). */
+  QUOTED {
+    @Override
+    public void read(Words words, Octets out) throws MistakeException {
+      String expected = "a string in quotes";
+      int word = words.next(expected);
+      if (!words.isQuoted(word)) {
+        throw words.wrong(word, expected);
       }
+      undo(words, word, out);
     }
 
     @Override
@@ -73,4 +139,21 @@ enum TextField implements Field {
   };
 
   private static final String EXPECTED = "a string of at most 255 octets";
+
+  private static boolean hasDot(byte[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] != '.') {
+      at += text[at] == '\\' ? 2 : 1;
+    }
+    return at < to;
+  }
+
+  private static void undo(Words words, int word, Octets out) throws MistakeException {
+    if (words.hasInnerQuote(word)) {
+      throw words.wrong(word, "a blank before the quote");
+    }
+    if (!Escapes.undo(words.text(), words.from(word), words.to(word), out)) {
+      throw words.wrong(word, "escapes such as \\034 or \\\"");
+    }
+  }
 }

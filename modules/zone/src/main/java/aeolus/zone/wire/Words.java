@@ -114,6 +114,18 @@ public final class Words {
     return true;
   }
 
+  /** Tells whether a word goes on in quotes, as values of SVCB records may. */
+  boolean hasInnerQuote(int word) {
+    if (quoted[word] || text[to[word] - 1] != '"') {
+      return false;
+    }
+    int octet = from[word];
+    while (octet < to[word] && text[octet] != '"') {
+      octet += text[octet] == '\\' ? 2 : 1;
+    }
+    return octet < to[word];
+  }
+
   /** Takes the next word, quoted or not. */
   int next(String expected) throws MistakeException {
     if (at >= count) {

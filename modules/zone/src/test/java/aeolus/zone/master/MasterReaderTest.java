@@ -87,6 +87,37 @@ final class MasterReaderTest {
   }
 
   @Test
+  void read_noBlankBesideQuotes_isAMistake() {
+    assertThatThrownBy(
+        () -> read(HEAD + "a TXT \"x\"y\nb TXT x\"y\"\nd TXT \\ \"y\"\nc TXT v=\"x\"\n"))
+        .hasMessage("""
+            example.com.zone:4:10: expected a blank behind the quote
+            example.com.zone:5:8: expected a blank before the quote
+            example.com.zone:6:9: expected a blank before the quote
+            example.com.zone:7:7: TXT record: expected a blank before the quote, got "v="x\"\"""");
+  }
+
+  @Test
+  void read_generateWithDataInQuotes_takesThemAway() {
+    assertThat(records("$GENERATE 1-2 a$ 60 MX \"10 m$\"\n")).containsExactly(
+        "a1.example.com. 60 IN MX 10 m1.example.com.",
+        "a2.example.com. 60 IN MX 10 m2.example.com.");
+  }
+
+  @Test
+  void read_locationInLowerCase_isAMistake() {
+    assertThatThrownBy(() -> read(HEAD + "a LOC 42 N 71 w 24m\nb LOC 42 N 71 W 24M\n"))
+        .hasMessageContaining("example.com.zone:4:15: LOC record: expected degrees")
+        .hasMessageContaining("example.com.zone:5:17: LOC record: expected an altitude");
+  }
+
+  @Test
+  void read_parameterInUpperCase_isAMistake() {
+    assertThatThrownBy(() -> read(HEAD + "a SVCB 1 . PORT=53\n"))
+        .hasMessageContaining("example.com.zone:4:12: SVCB record: expected a parameter");
+  }
+
+  @Test
   void read_severalMistakes_areReportedTogether() {
     assertThatThrownBy(() -> read(HEAD + "a A 1.2.3\nb AA x\n  MX y\n")).hasMessage("""
         example.com.zone:4:5: A record: expected an IPv4 address, got "1.2.3"
