@@ -4,6 +4,8 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import java.io.Console;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Asks the user before something is destroyed. */
 final class Confirmation {
@@ -16,7 +18,7 @@ final class Confirmation {
     this.output = output;
   }
 
-  /** Asks; only a typed yes is one. Refuses where there is nobody to ask: no console then. */
+  /** Asks; only a typed yes is one. Refuses where there is nobody to ask. */
   boolean ask(String question) {
     return isAnswered(question + " [yes/no] ", YES);
   }
@@ -36,16 +38,25 @@ final class Confirmation {
         Output.Style.YELLOW) + "\n" + question + " Type \"all\" for yes: ", ALL);
   }
 
-  @SuppressWarnings("SystemConsoleNull") // It is null in JDK 25 where a pipe is involved.
   private boolean isAnswered(String question, String yes) {
+    String answer = user(output)
+        .orElseThrow(() -> new AeolusException(ExitCode.USAGE,
+            "no terminal to ask for confirmation; use --yes in scripts, --dry-run to look"))
+        .apply(question);
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals(yes);
+  }
+
+  /** Returns what asks the user and returns a line, null at its end; empty without a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // It is null in JDK 25 where a pipe is involved.
+  static Optional<UnaryOperator<String>> user(Output output) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
-      throw new AeolusException(ExitCode.USAGE,
-          "no terminal to ask for confirmation; use --yes in scripts, --dry-run to look");
+      return Optional.empty();
     }
-    output.err().print(question);
-    output.flush();
-    String answer = console.readLine();
-    return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals(yes);
+    return Optional.of(question -> {
+      output.err().print(question);
+      output.flush();
+      return console.readLine();
+    });
   }
 }

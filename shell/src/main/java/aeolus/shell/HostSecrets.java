@@ -29,6 +29,13 @@ final class HostSecrets {
     return planner.reveal(entry);
   }
 
+  /** Returns what blots a host's secrets out. */
+  Redactor redactor(Host host) {
+    Redactor redactor = new Redactor();
+    of(host).forEach(entry -> redactor.add(reveal(entry)));
+    return redactor;
+  }
+
   /** Returns where a secret comes from, in words. */
   static String source(SecretEntry entry) {
     return entry.file().orElseGet(() -> "`" + String.join(" ", entry.command()) + "`");

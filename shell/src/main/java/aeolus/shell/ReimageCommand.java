@@ -7,6 +7,7 @@ import aeolus.core.Problem;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.Journal;
+import aeolus.deploy.LastDeparture;
 import aeolus.deploy.Rolling;
 import aeolus.deploy.RollingPlan;
 import aeolus.deploy.RunKind;
@@ -78,12 +79,23 @@ abstract class ReimageCommand implements Callable<Integer> {
     Output output = context.output();
     try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
-      RunPlan plan = wiring.plan(kind, hosts, keep, force);
+      RunPlan plan = plan(wiring, hosts);
       RollingPlan rolling = wiring.rolling(plan, rules);
       Map<String, List<String>> changes = wiring.changes(plan);
       new PlanView(output, context.options().json).show(plan, rolling, changes);
-      return dryRun ? dryRun(plan, rolling) : carryOut(plan, rolling, changes, wiring);
+      return dryRun
+          ? dryRun(plan, rolling, wiring)
+          : carryOut(plan, rolling, changes, wiring);
     }
+  }
+
+  /** Plans the run and asks its hosts about themselves. */
+  RunPlan plan(RunWiring wiring, List<Host> hosts) throws InterruptedException {
+    return wiring.plan(kind, hosts, keep, force);
+  }
+
+  CommandContext context() {
+    return context;
   }
 
   private RunSettings settings() {
@@ -91,23 +103,32 @@ abstract class ReimageCommand implements Callable<Integer> {
         .withBootTimeout(Duration.ofMinutes(bootMinutes));
   }
 
-  private int dryRun(RunPlan plan, RollingPlan rolling) {
+  private int dryRun(RunPlan plan, RollingPlan rolling, RunWiring wiring) {
     context.output().note("Dry run: nothing was touched.");
-    return obstructed(plan, rolling) ? ExitCode.FAILED.status() : ExitCode.OK.status();
+    return obstructed(plan, rolling, wiring) ? ExitCode.FAILED.status() : ExitCode.OK.status();
   }
 
   /** With a limit to how many hosts may fail, one that is unfit is no reason to do nothing. */
-  private boolean obstructed(RunPlan plan, RollingPlan rolling) {
+  private boolean obstructed(RunPlan plan, RollingPlan rolling, RunWiring wiring) {
     List<Problem> obstacles = new ArrayList<>(plan.obstacles());
     obstacles.addAll(rolling.obstacles());
     obstacles.stream().map(Problem::toString).forEach(context.output()::note);
+    plan.hosts()
+        .stream()
+        .filter(host -> host.facts().isEmpty())
+        .forEach(host -> wiring.lastDeparture(host.host())
+            .filter(LastDeparture::open)
+            .ifPresent(last -> context.output()
+                .note(host.name() + ": run " + last.run()
+                    + " left it and did not see it arrive; if it waits in its initramfs, run resume "
+                    + last.run() + " takes it up from there")));
     return !rolling.obstacles().isEmpty()
         || (!plan.obstacles().isEmpty() && !rolling.rolling().maxFailures().isSet());
   }
 
   private int carryOut(RunPlan plan, RollingPlan rolling, Map<String, List<String>> changes,
       RunWiring wiring) {
-    if (obstructed(plan, rolling)) {
+    if (obstructed(plan, rolling, wiring)) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }

@@ -4,8 +4,10 @@ import picocli.CommandLine.Command;
 
 /** Does something to hosts. */
 @Command(name = "run",
-    description = "Do something to hosts: deploy, init, resume, zones, check, facts, exec, ping, put, get.",
+    description = "Do something to hosts: deploy, init, resume, log, shell, zones, check, facts, exec, ping,"
+        + " put, get.",
     subcommands = {DeployCommand.class, InitCommand.class, ResumeCommand.class,
-        RunZonesCommand.class, CheckCommand.class, FactsCommand.class, ExecCommand.class,
-        PingCommand.class, PutCommand.class, GetCommand.class})
+        RunLogCommand.class, RunShellCommand.class, RunZonesCommand.class, CheckCommand.class,
+        FactsCommand.class, ExecCommand.class, PingCommand.class, PutCommand.class,
+        GetCommand.class})
 final class RunCommand extends CommandGroup {}

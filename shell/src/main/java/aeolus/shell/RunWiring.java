@@ -13,10 +13,13 @@ import aeolus.deploy.DroppedZones;
 import aeolus.deploy.EarlyLogins;
 import aeolus.deploy.ExpectedZone;
 import aeolus.deploy.FactsGatherer;
+import aeolus.deploy.FirstContact;
 import aeolus.deploy.GivenZones;
+import aeolus.deploy.HostFinder;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
+import aeolus.deploy.LastDeparture;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
 import aeolus.deploy.PlannedZone;
@@ -28,6 +31,7 @@ import aeolus.deploy.RollingPlanner;
 import aeolus.deploy.RunIds;
 import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
+import aeolus.deploy.RunRecord;
 import aeolus.deploy.RunSettings;
 import aeolus.deploy.SerialLedger;
 import aeolus.deploy.ServiceAnswer;
@@ -58,7 +62,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Puts the modules together for a run, and takes note of what a run has changed. */
 final class RunWiring implements AutoCloseable {
@@ -115,16 +122,28 @@ final class RunWiring implements AutoCloseable {
     return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
   }
 
+  /** Returns the plan with what those hosts told, too, whose keys were taken for right meanwhile. */
+  RunPlan meet(RunPlan plan, FirstContact.Judge judge, boolean force)
+      throws InterruptedException {
+    Set<String> met = new FirstContact(connector, judge).meet(plan);
+    return met.isEmpty()
+        ? plan
+        : asked(plan, host -> met.contains(host.name()), force);
+  }
+
   /** Plans a run again that was cut off; those of its hosts that may be anywhere are not asked. */
   RunPlan planAgain(CutOffRun run, List<Host> hosts, boolean force) throws InterruptedException {
     PayloadPlanner payloads = payloads();
     RunPlan plan = run.keeping(new Planner(view, zones(payloads), payloads, sshDefaults())
         .plan(run.id(), run.kind(), hosts, List.of(), run.serials()));
-    List<HostPlan> there = plan.hosts()
-        .stream()
-        .filter(host -> !run.wasLeft(host.name()))
-        .toList();
-    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC()).gather(plan.with(there), force);
+    return asked(plan, host -> !run.wasLeft(host.name()), force);
+  }
+
+  /** Asks some of a plan's hosts about themselves. */
+  private RunPlan asked(RunPlan plan, Predicate<HostPlan> which, boolean force)
+      throws InterruptedException {
+    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC())
+        .gather(plan.with(plan.hosts().stream().filter(which).toList()), force);
     Map<String, HostPlan> told = new LinkedHashMap<>();
     asked.hosts().forEach(host -> told.put(host.name(), host));
     return new RunPlan(plan.id(), plan.kind(), plan.hosts()
@@ -136,6 +155,17 @@ final class RunWiring implements AutoCloseable {
   /** Plans how a run goes through its hosts. */
   RollingPlan rolling(RunPlan plan, Rolling rules) throws InterruptedException {
     return new RollingPlanner(dns, resolved(view.inventory().hosts())).plan(plan, rules);
+  }
+
+  /** Logs in to whatever runs on a host now. */
+  HostFinder.Found find(Host host, Optional<LastDeparture> last) {
+    return new HostFinder(connector).find(
+        ConnectionVars.fromVars(view.resolved(host), sshDefaults()), last);
+  }
+
+  /** Returns how a host was left last. */
+  Optional<LastDeparture> lastDeparture(Host host) {
+    return LastDeparture.of(RunRecord.list(runs()), host.name());
   }
 
   /** Returns the folder that holds all runs. */

@@ -59,7 +59,7 @@ public final class CutOffRun {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> maps(Object list) {
+  static List<Map<String, Object>> maps(Object list) {
     return list instanceof List<?> each
         ? each.stream()
             .filter(Map.class::isInstance)
@@ -129,7 +129,8 @@ public final class CutOffRun {
           : "was not left, will be begun anew")
           + (isAsPlanned(host)
               ? ""
-              : "; what is rendered for it has changed since, and counts where it is begun anew"));
+              : "; what is rendered for it has changed since, and counts where it is begun anew"
+                  + " or has failed half way"));
     }
     return lines;
   }
@@ -151,7 +152,7 @@ public final class CutOffRun {
     return left.containsKey(host);
   }
 
-  private static List<String> texts(Object list) {
+  static List<String> texts(Object list) {
     return list instanceof List<?> each ? each.stream().map(String::valueOf).toList() : List.of();
   }
 
@@ -161,13 +162,21 @@ public final class CutOffRun {
     for (HostPlan host : fresh.hosts()) {
       Optional.ofNullable(left.get(host.name()))
           .ifPresent(line -> hosts.put(host.name(),
-              new InFlight(Departure.of(line), then(host, leftBy.get(host.name())))));
+              inFlight(Departure.of(line), host, leftBy.get(host.name()))));
     }
     return hosts;
   }
 
+  private static InFlight inFlight(Departure departure, HostPlan fresh,
+      Map<String, Object> line) {
+    HostPlan then = then(fresh, line);
+    return new InFlight(departure, then, fresh.as(then.deployment(), fresh.disk(),
+        fresh.bootstrap(), fresh.hostKeys(), fresh.zones()));
+  }
+
   private static HostPlan then(HostPlan fresh, Map<String, Object> line) {
-    List<String> keys = texts(line.get("host_keys"));
+    List<String> keys = new ArrayList<>(texts(line.get("host_keys")));
+    fresh.hostKeys().stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     List<ExpectedZone> zones = maps(line.get("zones")).stream()
         .map(zone -> new ExpectedZone(String.valueOf(zone.get("name")),
             ((Number) zone.get("serial")).longValue()))

@@ -1,7 +1,10 @@
 package aeolus.deploy;
 
 import aeolus.anemos.HostFacts;
+import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.SshTarget;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,14 @@ public record Departure(HostFacts facts, String hostKey, String initramfsKey) {
   /** Returns the old system's boot id, empty where it told none. */
   String bootId() {
     return facts.get("boot_id").orElse("");
+  }
+
+  /**
+   * Returns the login to the initramfs by the way to the old system: whoever logs in there, and
+   * becomes whom, the initramfs has root alone, and a key of its own.
+   */
+  SshTarget initramfs(SshTarget system) {
+    return system.asRoot().withHostKeys(new HostKeyPolicy.Pinned(List.of(initramfsKey)));
   }
 
   /** Returns the fields of a JSON object. */

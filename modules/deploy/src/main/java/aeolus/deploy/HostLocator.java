@@ -8,6 +8,7 @@ import aeolus.ssh.SshConnector;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds out what runs on a host, by the host key that it shows. */
@@ -23,14 +24,16 @@ final class HostLocator {
   /**
    * Makes a locator.
    *
-   * @param target address and login of the host
-   * @param initramfsKey the host key of this deployment's initramfs
-   * @param systemKeys the host keys of the old system and the new
+   * @param target address and login of the old system and the new
+   * @param departure tells the host key of this deployment's initramfs
+   * @param newKeys the host keys of the new system, besides the old one's
    */
-  HostLocator(SshConnector connector, SshTarget target, String initramfsKey,
-      List<String> systemKeys) {
+  HostLocator(SshConnector connector, SshTarget target, Departure departure,
+      List<String> newKeys) {
     this.connector = connector;
-    this.initramfs = target.withHostKeys(new HostKeyPolicy.Pinned(List.of(initramfsKey)));
+    this.initramfs = departure.initramfs(target);
+    List<String> systemKeys = new ArrayList<>(newKeys);
+    systemKeys.add(departure.hostKey());
     this.system = target.withHostKeys(new HostKeyPolicy.Pinned(systemKeys));
   }
 

@@ -1,6 +1,7 @@
 package aeolus.deploy;
 
 import aeolus.anemos.Phase;
+import aeolus.anemos.Tree;
 import aeolus.ssh.SshSession;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +56,24 @@ final class HostRollout {
     reporter.start(Phase.CONNECT, "looking for the host");
     HostPlan fresh = plan;
     plan = before.plan();
-    Optional<SshSession> found = travel(before.departure()).takeUp();
+    Travel travel = travel(before.departure());
+    visit.orElse(again(before.again()));
+    Optional<SshSession> found = travel.takeUp();
     if (found.isEmpty()) {
       plan = fresh;
       run.gate().back(plan.name());
       visit = null;
       stage.set(Stage.PREPARING);
+    } else if (visit.wasRepeated()) {
+      plan = before.again();
     }
     return found;
+  }
+
+  private InitramfsVisit.Again again(HostPlan host) {
+    Optional<Tree> tree = run.artifacts().treeOf(host);
+    return new InitramfsVisit.Again(host, tree, HostConf.of(host, run.kind(),
+        run.artifacts().baseOf(host), tree, run.workplace().settings()));
   }
 
   private SshSession begin() throws InterruptedException {

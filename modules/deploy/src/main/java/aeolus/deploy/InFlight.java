@@ -5,5 +5,6 @@ package aeolus.deploy;
  *
  * @param departure how it was left
  * @param plan what was planned for it then
+ * @param again what it is to become by the same deployment where that failed half way
  */
-public record InFlight(Departure departure, HostPlan plan) {}
+public record InFlight(Departure departure, HostPlan plan, HostPlan again) {}

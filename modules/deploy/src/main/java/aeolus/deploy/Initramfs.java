@@ -1,5 +1,6 @@
 package aeolus.deploy;
 
+import aeolus.anemos.AnemosConf;
 import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Progress;
@@ -8,6 +9,7 @@ import aeolus.anemos.Tree;
 import aeolus.payload.Payload;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -21,8 +23,17 @@ final class Initramfs implements AutoCloseable {
   private final HostShell shell;
 
   Initramfs(SshSession session, RunSettings settings, Reporter reporter) {
+    this(session, new HostShell(session, settings, reporter, HostState.LEAVING));
+  }
+
+  private Initramfs(SshSession session, HostShell shell) {
     this.session = session;
-    this.shell = new HostShell(session, settings, reporter, HostState.LEAVING);
+    this.shell = shell;
+  }
+
+  /** Returns the same where there is no way back any more. */
+  Initramfs halfWritten(RunSettings settings, Reporter reporter) {
+    return new Initramfs(session, new HostShell(session, settings, reporter, HostState.WRITING));
   }
 
   /** Returns what the initramfs says of itself. */
@@ -54,6 +65,30 @@ final class Initramfs implements AutoCloseable {
   void sendTree(Tree tree) {
     shell.upload(Phase.CONFIRM, tree.file(), DIR + "/tree.part", 0600);
     shell.run(Phase.CONFIRM, "anemos tree");
+  }
+
+  /** Does so unless an earlier try has left it there undamaged. */
+  void sendTreeUnlessThere(Tree tree) {
+    ExecResult there = session.exec("anemos tree", Duration.ofMinutes(1));
+    if (!(there instanceof ExecResult.Exited said) || said.status() != 0) {
+      sendTree(tree);
+    }
+  }
+
+  /** Sends other settings than those that the initramfs came with. */
+  void sendConf(AnemosConf conf) {
+    shell.upload(Phase.CONFIRM, conf.text().getBytes(StandardCharsets.UTF_8),
+        DIR + "/anemos.conf", 0600);
+  }
+
+  /** Returns how many lines of progress there are. */
+  int lines() {
+    return Integer.parseInt(shell.run(Phase.CONFIRM, "wc -l <" + DIR + "/progress").strip());
+  }
+
+  /** Has what failed half way begin once more. */
+  void again() {
+    shell.run(Phase.CONFIRM, "anemos again");
   }
 
   /** Sends the payload, which a boot loader's entry must not have on the disk. */

@@ -1,5 +1,6 @@
 package aeolus.deploy;
 
+import aeolus.anemos.AnemosConf;
 import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Progress;
@@ -19,6 +20,8 @@ final class InitramfsVisit {
   private final Reporter reporter;
   private final AtomicInteger linesSeen = new AtomicInteger();
   private volatile boolean confirmed;
+  private volatile Optional<Again> again = Optional.empty();
+  private volatile boolean repeated;
   private volatile Optional<Progress> last = Optional.empty();
 
   InitramfsVisit(HostPlan plan, Optional<Tree> tree, HostFacts before, RunSettings settings,
@@ -28,6 +31,20 @@ final class InitramfsVisit {
     this.before = before;
     this.settings = settings;
     this.reporter = reporter;
+  }
+
+  /** What a host is sent for another try after its disk was left half written. */
+  record Again(HostPlan plan, Optional<Tree> tree, AnemosConf conf) {}
+
+  /** Has the work begin once more where it is found to have failed half way. */
+  InitramfsVisit orElse(Again other) {
+    again = Optional.of(other);
+    return this;
+  }
+
+  /** Tells whether it was begun once more, by the plan that was given for that. */
+  boolean wasRepeated() {
+    return repeated;
   }
 
   /** Returns what the host is left as if it is never heard of again. */
@@ -67,6 +84,10 @@ final class InitramfsVisit {
     reporter.ok(Phase.NETWORK, now.get("network").orElse("reached"));
     reporter.start(Phase.CONFIRM, "");
     initramfs.prove(plan, before, now);
+    if (again.isPresent() && isHalfWritten(now)) {
+      repeat(initramfs.halfWritten(settings, reporter), again.get());
+      return;
+    }
     if (isBeyond(now)) {
       confirmed = now.get("phase_state").filter("failed"::equals).isEmpty();
       reporter.ok(Phase.CONFIRM, "was done before");
@@ -78,6 +99,23 @@ final class InitramfsVisit {
     tree.ifPresent(initramfs::sendTree);
     initramfs.confirm(plan.deployment());
     confirmed = true;
+    reporter.ok(Phase.CONFIRM, "deployment and disk are as planned");
+  }
+
+  private static boolean isHalfWritten(HostFacts now) {
+    return now.get("phase_state").filter("failed"::equals).isPresent()
+        && now.get("written").filter("yes"::equals).isPresent();
+  }
+
+  private void repeat(Initramfs initramfs, Again other) {
+    confirmed = true;
+    reporter.progress(Phase.CONFIRM, "failed half way before; trying again");
+    linesSeen.set(initramfs.lines());
+    initramfs.sendConf(other.conf());
+    initramfs.sendPayload(other.plan().payload());
+    other.tree().ifPresent(initramfs::sendTreeUnlessThere);
+    initramfs.again();
+    repeated = true;
     reporter.ok(Phase.CONFIRM, "deployment and disk are as planned");
   }
 

@@ -20,6 +20,12 @@ final class OldSystem implements AutoCloseable {
   private static final String DIR = HostConf.FOLDER;
   private static final int SECRET = 0600;
   private static final int PROGRAM = 0700;
+  private static final long SPARE_KIB = 64 * 1024;
+
+  /** Two files, as one logs in to the initramfs as root and may log in here as somebody else. */
+  private static final String AUTHORIZED_KEYS = "cat ~/.ssh/authorized_keys 2>/dev/null; echo; "
+      + "home=$(getent passwd \"${SUDO_USER:-${DOAS_USER:-root}}\" | cut -d : -f 6); "
+      + "cat \"$home/.ssh/authorized_keys\" 2>/dev/null || true";
 
   private final SshSession session;
   private final HostShell shell;
@@ -89,9 +95,20 @@ final class OldSystem implements AutoCloseable {
       return;
     }
     String cache = HostConf.cache(base);
-    shell.run(Phase.UPLOAD, "mkdir -p " + ShellWords.quote(cache));
+    shell.run(Phase.UPLOAD, makeRoom(cache,
+        base.kernel().toFile().length() + base.archive().toFile().length()));
     shell.upload(Phase.UPLOAD, base.kernel(), cache + "/vmlinuz", 0644);
     shell.upload(Phase.UPLOAD, base.archive(), cache + "/base.cpio.zst", 0644);
+  }
+
+  /** The system has to run on, so its disk is not filled to the brim, nor by what was cut off. */
+  private static String makeRoom(String cache, long octets) {
+    long needed = octets / 1024 + SPARE_KIB;
+    return "mkdir -p " + ShellWords.quote(cache) + " && rm -f " + ShellWords.quote(cache)
+        + "/*.part && free=$(df -Pk " + ShellWords.quote(cache)
+        + " | awk 'NR == 2 { print $4 }') && { [ \"$free\" -ge " + needed
+        + " ] || { echo \"anemos: too little room in /var/cache: the base image needs "
+        + needed / 1024 + " MiB, there are $((free / 1024)) MiB\" >&2; exit 1; }; }";
   }
 
   /**
@@ -144,12 +161,13 @@ final class OldSystem implements AutoCloseable {
         + " /boot/anemos; fi", java.time.Duration.ofSeconds(20));
   }
 
-  /** Returns the operators' public keys with which the host lets root log in now. */
+  /** Returns the public keys with which the host lets in root, and whoever became root here. */
   List<String> authorizedKeys() {
-    return shell.run(Phase.UPLOAD, "cat ~/.ssh/authorized_keys 2>/dev/null || true")
+    return shell.run(Phase.UPLOAD, AUTHORIZED_KEYS)
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .distinct()
         .toList();
   }
 

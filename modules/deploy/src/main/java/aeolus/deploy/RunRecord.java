@@ -142,18 +142,28 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
   /** Returns the events as lines, what only tells of progress left out. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    for (Map<String, Object> event : events) {
-      if ("phase".equals(event.get("event")) && !"progress".equals(event.get("state"))) {
-        lines.add(text(event, "time", "host", "phase", "state", "text"));
-      } else if ("result".equals(event.get("event"))) {
-        lines.add(text(event, "time", "host", "outcome", "reason"));
-      } else if ("departure".equals(event.get("event"))) {
-        lines.add(text(event, "time", "host") + "  leaves its old system");
-      } else if ("resume".equals(event.get("event"))) {
-        lines.add(text(event, "time") + "  taken up again by " + text(event, "user"));
-      }
-    }
+    events.forEach(event -> line(event).ifPresent(lines::add));
     return lines;
+  }
+
+  /** Returns the events of one host as lines. */
+  List<String> lines(String host) {
+    return events.stream()
+        .filter(event -> host.equals(event.get("host")))
+        .flatMap(event -> line(event).stream())
+        .toList();
+  }
+
+  private static Optional<String> line(Map<String, Object> event) {
+    return Optional.ofNullable(switch (String.valueOf(event.get("event"))) {
+      case "phase" -> "progress".equals(event.get("state"))
+          ? null
+          : text(event, "time", "host", "phase", "state", "text");
+      case "result" -> text(event, "time", "host", "outcome", "reason");
+      case "departure" -> text(event, "time", "host") + "  leaves its old system";
+      case "resume" -> text(event, "time") + "  taken up again by " + text(event, "user");
+      default -> null;
+    });
   }
 
   private static String text(Map<String, Object> event, String... keys) {

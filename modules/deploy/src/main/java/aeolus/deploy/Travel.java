@@ -2,8 +2,6 @@ package aeolus.deploy;
 
 import aeolus.anemos.Phase;
 import aeolus.ssh.SshSession;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Stays with a host from one system to the next, by way of the initramfs. */
@@ -22,10 +20,8 @@ final class Travel {
     this.visit = visit;
     this.settings = workplace.settings();
     this.reporter = reporter;
-    List<String> systemKeys = new ArrayList<>(plan.hostKeys());
-    systemKeys.add(departure.hostKey());
-    this.locator = new HostLocator(workplace.connector(), plan.target(), departure.initramfsKey(),
-        systemKeys);
+    this.locator = new HostLocator(workplace.connector(), plan.target(), departure,
+        plan.hostKeys());
   }
 
   /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import aeolus.anemos.Phase;
 import aeolus.core.AeolusException;
 import aeolus.ssh.ExecResult;
+import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,18 +131,78 @@ final class ResumeTest {
     assertDone(resume(cutOff));
   }
 
-  @Test
-  void resume_failedAfterWriting_saysWhatFailed() throws Exception {
-    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+  /** Has the initramfs say that it failed, and be let begin again. */
+  private void failHalfWay() {
     machine.status(ID + "-x", "1000", "yes\nphase=bootstrap\nphase_state=failed");
-    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), FakeSshHost.answer(
-        "1 confirm ok\n2 partition ok\n3 bootstrap failed apt gave up\n",
+    ssh.answer("wc -l <" + HostConf.FOLDER + "/progress", FakeSshHost.out("3\n"))
+        .answer("anemos payload", FakeSshHost.out(""))
+        .answer("anemos again", FakeSshHost.out(""));
+  }
+
+  @Test
+  void resume_failedAfterWriting_triesAgainWithWhatIsRenderedNow() throws Exception {
+    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    int before = ssh.uploads().size();
+    assertDone(resume(cutOff));
+    assertThat(ssh.uploads().subList(before, ssh.uploads().size()))
+        .extracting(FakeSshHost.Upload::path)
+        .containsExactly("/run/anemos/anemos.conf", "/run/anemos/payload.part");
+    assertThat(ssh.commands()).containsSubsequence("anemos payload", "anemos again",
+        "tail -n +4 -f /run/anemos/progress");
+    assertThat(ssh.upload("/run/anemos/anemos.conf").text()).contains("deployment='" + ID + "-x'");
+    assertThat(ssh.upload("/run/anemos/payload.part").content()).hasSize(
+        (int) fixture.plan(RunKind.INIT).hosts().getFirst().payload().size());
+  }
+
+  @Test
+  void resume_anotherTryIsRefused_saysThatTheDiskIsHalfWritten() throws Exception {
+    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    ssh.answer("anemos again", FakeSshHost.exit(1, "anemos: unknown disk"));
+    assertThat(resume(cutOff)).isInstanceOfSatisfying(HostResult.Failed.class, failed -> {
+      assertThat(failed.state()).isEqualTo(HostState.WRITING);
+      assertThat(failed.reason()).isEqualTo("unknown disk");
+    });
+  }
+
+  @Test
+  void resume_failsAgainAfterWriting_saysWhatFailed() throws Exception {
+    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    ssh.answer(command -> command.startsWith("tail -n +4"), FakeSshHost.answer(
+        "4 confirm ok\n5 partition ok\n6 bootstrap failed apt gave up\n",
         new ExecResult.TimedOut()));
     assertThat(resume(cutOff)).isInstanceOfSatisfying(HostResult.Failed.class, failed -> {
       assertThat(failed.phase()).isEqualTo(Phase.BOOTSTRAP);
       assertThat(failed.state()).isEqualTo(HostState.WRITING);
       assertThat(failed.reason()).startsWith("apt gave up");
     });
+  }
+
+  @Test
+  void find_hostOnItsWay_findsEachOfItsSystemsByItsOwnKey() throws Exception {
+    cutOffAt(FakeMachine.STATUS);
+    HostFinder finder = new HostFinder(fixture.connector);
+    HostPlan plan = fixture.plan(RunKind.INIT).hosts().getFirst();
+    Optional<LastDeparture> last = LastDeparture.of(RunRecord.list(runs), "x");
+    assertThat(last.orElseThrow().open()).isTrue();
+    assertThat(last.orElseThrow().lines()).last()
+        .asString()
+        .contains("leaves its old system");
+    assertThat(finder.find(plan.target(), last)).isInstanceOfSatisfying(
+        HostFinder.Found.Initramfs.class, found -> {
+          assertThat(found.run()).isEqualTo(ID);
+          assertThat(found.target().hostKeys())
+              .isEqualTo(new HostKeyPolicy.Pinned(List.of(found.session().serverHostKey())));
+        });
+    machine.intoNewSystem();
+    ssh.known(false);
+    assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Nowhere.class);
+    assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Installed.class);
+    ssh.hostKey(HostKeys.generateEd25519("another").publicKey());
+    assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Nowhere.class);
+    assertThat(LastDeparture.of(RunRecord.list(runs), "y")).isEmpty();
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /** A workplace in memory, hosts to work on, and what was heard of the work. */
 final class RolloutFixture {
@@ -64,6 +65,7 @@ final class RolloutFixture {
   private final Map<String, BaseImage> bases = new LinkedHashMap<>();
   private final Map<String, Tree> trees = new LinkedHashMap<>();
   private final Path folder;
+  private UnaryOperator<SshTarget> login = UnaryOperator.identity();
   private RunSettings settings = new RunSettings(10, Duration.ofSeconds(2), Duration.ofSeconds(2),
       Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofMillis(50),
       Duration.ofMillis(50), Duration.ofMillis(5));
@@ -90,8 +92,8 @@ final class RolloutFixture {
       HostPlan.Bootstrap bootstrap) throws IOException {
     FakeMachine machine = new FakeMachine(connector.host(address), RUN + "-" + name);
     Payload payload = builder.secret("etc/password", SecretText.of("open-sesame"), 0600).build();
-    SshTarget target = new SshTarget(address, 22, "root", List.of(),
-        new HostKeyPolicy.KnownHosts(List.of(), List.of()), Duration.ofSeconds(1));
+    SshTarget target = login.apply(new SshTarget(address, 22, "root", List.of(),
+        new HostKeyPolicy.KnownHosts(List.of(), List.of()), Duration.ofSeconds(1)));
     plans.add(new HostPlan(new Host(name, List.of(), Vars.of(Map.of("aeolus_mirror", "http://m"))),
         RUN + "-" + name, payload, folder, disk, bootstrap, List.of(), target,
         List.of(machine.newKey().publicKey()), List.of(),
@@ -111,6 +113,12 @@ final class RolloutFixture {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Has hosts that are added from now on be logged in to in another way. */
+  RolloutFixture login(UnaryOperator<SshTarget> other) {
+    login = other;
+    return this;
   }
 
   RolloutFixture forks(int forks) {

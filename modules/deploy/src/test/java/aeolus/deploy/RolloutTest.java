@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import aeolus.anemos.Phase;
 import aeolus.core.Sha256;
+import aeolus.ssh.Become;
+import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.SshTarget;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +59,25 @@ final class RolloutTest {
         .filteredOn(upload -> upload.path().startsWith("/run/"))
         .allMatch(upload -> (upload.mode() & 077) == 0);
     assertThat(ssh.upload("/var/cache/anemos/cafe/vmlinuz").text()).isEqualTo("a kernel");
+  }
+
+  @Test
+  void run_operatorIsAnotherUser_isRootInTheInitramfsAlone() throws IOException {
+    Become sudo = new Become(Become.Method.SUDO, "root", Optional.empty());
+    fixture.login(target -> new SshTarget(target.host(), target.port(), "admin", List.of(),
+        target.hostKeys(), target.connectTimeout(),
+        target.options().withBecome(Optional.of(sudo))));
+    FakeMachine machine = fixture.script("x", ADDRESS);
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    String key = fixture.departures.get("x").initramfsKey();
+    assertThat(fixture.connector.attempts()).allSatisfy(target -> {
+      boolean initramfs = target.hostKeys()
+          .equals(new HostKeyPolicy.Pinned(List.of(key)));
+      assertThat(target.user()).isEqualTo(initramfs ? "root" : "admin");
+      assertThat(target.options().become()).isEqualTo(
+          initramfs ? Optional.empty() : Optional.of(sudo));
+    });
+    assertThat(machine.ssh().commands()).contains(machine.confirm());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything needed to log in to a host.
@@ -41,6 +42,12 @@ public record SshTarget(String host, int port, String user, List<Path> identityF
   /** Returns the same login with other host keys. */
   public SshTarget withHostKeys(HostKeyPolicy policy) {
     return new SshTarget(host, port, user, identityFiles, policy, connectTimeout, options);
+  }
+
+  /** Returns the same way to the host, to log in as root himself: nobody is become there. */
+  public SshTarget asRoot() {
+    return new SshTarget(host, port, "root", identityFiles, hostKeys, connectTimeout,
+        options.withBecome(Optional.empty()));
   }
 
   /** Returns the same login with other options. */

@@ -5,6 +5,7 @@ import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPolicy;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.KnownHostsLine;
 import aeolus.ssh.SshTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -189,7 +190,10 @@ public final class FakeSshHost {
   synchronized ConnectResult connect(SshTarget target) {
     FailureKind failure = failures.isEmpty() ? judge(target.hostKeys()) : failures.poll();
     if (failure != null) {
-      return new ConnectResult.Failed(failure, address + ": " + failure);
+      String line = failure == FailureKind.UNKNOWN_HOST_KEY
+          ? "\n" + KnownHostsLine.name(target.knownName(), target.knownPort()) + " " + hostKey
+          : "";
+      return new ConnectResult.Failed(failure, address + ": " + failure + line);
     }
     FakeSshSession session = new FakeSshSession(this, hostKey);
     sessions.add(session);
