@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
         "gets joined by blanks, as with ssh. It reads nothing. Of each host at most 1 MiB of",
         "standard output is kept, 64 MiB of all. Exits with 1 where a host was not logged in",
         "to or the command did not end with 0. docs/EXEC.md describes --json.", "", "Examples:",
-        "  aeolus exec --group nameservers uptime",
-        "  aeolus exec -l 'ns*:!ns3' --diff -- cat /etc/resolv.conf",
-        "  aeolus exec -g all --become --timeout 60 'nsd-control status | head -1'"})
+        "  ${COMMAND-FULL-NAME} --group nameservers uptime",
+        "  ${COMMAND-FULL-NAME} -l 'ns*:!ns3' --diff -- cat /etc/resolv.conf",
+        "  ${COMMAND-FULL-NAME} -g all --become --timeout 60 'nsd-control status | head -1'"})
 final class ExecCommand implements Callable<Integer> {
   private static final int MOST_OUTPUT = 1 << 20;
 

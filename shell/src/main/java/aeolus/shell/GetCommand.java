@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         "What is fetched is the user's alone (mode 0600), whatever it is there. A file that is",
         "there already is replaced, once the new one is whole. Folders are not fetched.", "",
         "Examples:",
-        "  aeolus get --group nameservers /etc/nsd/nsd.conf collected",
-        "  aeolus get -g all --become /etc/shadow /root/shadows"})
+        "  ${COMMAND-FULL-NAME} --group nameservers /etc/nsd/nsd.conf collected",
+        "  ${COMMAND-FULL-NAME} -g all --become /etc/shadow /root/shadows"})
 final class GetCommand implements Callable<Integer> {
   @Mixin
   TargetOptions targets = new TargetOptions();

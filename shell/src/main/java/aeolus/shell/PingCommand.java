@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
         "LOGIN is the time from the first packet to the login, COMMAND that of a command on it.",
         "At the prompt LOGIN is next to nothing where a connection still stood. Exits with 1",
         "where a host was not logged in to.", "", "Example:",
-        "  aeolus ping --group nameservers"})
+        "  ${COMMAND-FULL-NAME} --group nameservers"})
 final class PingCommand implements Callable<Integer> {
   private static final double NANOS_PER_MILLI = 1e6;
 

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         "REMOTE that ends with / is a folder. Relative names begin in the folder that logins",
         "begin in. The file is written under its name with .part after it, then renamed.", "",
         "Examples:",
-        "  aeolus put --group nameservers motd /etc/motd --become",
-        "  aeolus put -H x -H y --mode 0600 tsig.key /etc/nsd/"})
+        "  ${COMMAND-FULL-NAME} --group nameservers motd /etc/motd --become",
+        "  ${COMMAND-FULL-NAME} -H x -H y --mode 0600 tsig.key /etc/nsd/"})
 final class PutCommand implements Callable<Integer> {
   @Mixin
   TargetOptions targets = new TargetOptions();
