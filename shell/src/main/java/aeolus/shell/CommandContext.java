@@ -50,7 +50,12 @@ final class CommandContext {
 
   /** Returns what logs in to hosts. */
   Connections.Use connections() {
-    return connections == null ? Connections.once() : connections.use();
+    return connections == null ? new Connections().once() : connections.use();
+  }
+
+  /** Returns what logs in to hosts to move files. */
+  Connections.Use connectionsForFiles() {
+    return (connections == null ? new Connections() : connections).forFiles();
   }
 
   /** Takes the options of the command line about to be run. */

@@ -13,15 +13,22 @@ final class Connections implements AutoCloseable {
   private static final int MOST_KEPT = 2_000;
 
   private final Supplier<SshConnector> maker;
+  private final Supplier<SshConnector> makerForFiles;
   private SshConnector kept;
 
   Connections() {
-    this(Connections::mina);
+    this(() -> MinaConnector.quick(VaultPrompt::askPassphrase),
+        () -> new MinaConnector(VaultPrompt::askPassphrase));
   }
 
-  /** Takes what makes a connector, when one is first asked for. */
+  /** Takes what makes connectors of both kinds, when one is asked for. */
   Connections(Supplier<SshConnector> maker) {
+    this(maker, maker);
+  }
+
+  private Connections(Supplier<SshConnector> maker, Supplier<SshConnector> makerForFiles) {
     this.maker = maker;
+    this.makerForFiles = makerForFiles;
   }
 
   /** A connector in use. */
@@ -34,8 +41,16 @@ final class Connections implements AutoCloseable {
   }
 
   /** Returns a connector for one command, which is closed with the use of it. */
-  static Use once() {
-    return use(mina(), SshConnector::close);
+  Use once() {
+    return use(maker.get(), SshConnector::close);
+  }
+
+  /**
+   * Returns a connector for one command that moves files: they may be secrets, so that its key
+   * exchange is the safest that there is, and no session of a quicker one is used.
+   */
+  Use forFiles() {
+    return use(makerForFiles.get(), SshConnector::close);
   }
 
   /** Returns the one connector, whose sessions stay. */
@@ -44,10 +59,6 @@ final class Connections implements AutoCloseable {
       kept = new SessionPool(maker.get(), mostKept(), KEEP);
     }
     return use(kept, _ -> {});
-  }
-
-  private static SshConnector mina() {
-    return MinaConnector.quick(VaultPrompt::askPassphrase);
   }
 
   private static Use use(SshConnector connector, Consumer<SshConnector> end) {

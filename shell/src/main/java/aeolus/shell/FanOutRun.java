@@ -11,17 +11,30 @@ import aeolus.ssh.SshDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Does the same on all hosts of a choice, showing meanwhile how far it is. */
 final class FanOutRun {
   private final CommandContext context;
   private final FanOutOptions options;
   private final Output output;
+  private final Supplier<Connections.Use> connections;
 
   FanOutRun(CommandContext context, FanOutOptions options) {
+    this(context, options, context::connections);
+  }
+
+  private FanOutRun(CommandContext context, FanOutOptions options,
+      Supplier<Connections.Use> connections) {
     this.context = context;
     this.options = options;
     this.output = context.output();
+    this.connections = connections;
+  }
+
+  /** Returns one that moves files. */
+  static FanOutRun ofFiles(CommandContext context, FanOutOptions options) {
+    return new FanOutRun(context, options, context::connectionsForFiles);
   }
 
   /**
@@ -64,10 +77,10 @@ final class FanOutRun {
     int atOnce = atOnce(logins.size());
     boolean interrupted;
     try (CtrlC _ = CtrlC.interruptsThisThread();
-        Connections.Use connections = context.connections();
+        Connections.Use use = connections.get();
         StatusLine status = StatusLine.open(output, false)) {
       FanOutProgress progress = new FanOutProgress(status, logins.size());
-      new FanOut(connections.connector(), atOnce).run(logins, work,
+      new FanOut(use.connector(), atOnce).run(logins, work,
           ended -> progress.ended(listener.test(ended)));
       // Closing what is open would lose it.
       interrupted = Thread.interrupted();

@@ -45,7 +45,7 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = context.currentDir().resolve(local);
-    FanOutRun run = new FanOutRun(context, fanOut);
+    FanOutRun run = FanOutRun.ofFiles(context, fanOut);
     List<FanOut.Login> logins = run.choose(targets);
     logins.forEach(login -> requireFolderName(login.name()));
     Fetch fetch = new Fetch(remote, name(), folder, fanOut.timeout());

@@ -58,7 +58,7 @@ final class PutCommand implements Callable<Integer> {
   public Integer call() {
     Path file = context.currentDir().resolve(local);
     Sent sent = sent(file);
-    FanOutRun run = new FanOutRun(context, fanOut);
+    FanOutRun run = FanOutRun.ofFiles(context, fanOut);
     List<FanOut.Login> logins = run.choose(targets);
     AnswerView view = new AnswerView(context.output(), context.options().json, false);
     run.<Content>run(logins, (_, session) -> sent.to(session),

@@ -50,6 +50,7 @@ final class JsonShapesTest {
                 aeolus_image: img
                 aeolus_disk: /dev/disk/by-id/virtio-x
             """)
+        .write("zones/wrong.test.zone", "@ 60 IN SOA a.b. c.d. 1 2 3 4 5\n@ 60 IN NS a.b.\n")
         .write("old/example.test.zone", "@ 60 IN SOA a.b. c.d. 1 2 3 4 5\n")
         .write("templates/img/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n")
         .write("target", "use nameservers\n")
@@ -106,6 +107,7 @@ final class JsonShapesTest {
       "inventory hosts, inventory hosts nameservers",
       "use, --file target",
       "zones list, zones list",
+      "zones check, zones check",
       "zones render, zones render example.test",
       "zones diff, zones diff --against old example.test",
       "template render, template render templates/img/IMGBUILD --host ns1",
