@@ -41,6 +41,7 @@ final class CommandRunner {
     // @FILE is for --limit to read, not a file of arguments
     line.setExpandAtFiles(false);
     commandsOfOthers(line);
+    line.setHelpFactory(HelpPage::of);
     line.setExecutionStrategy(parsed -> execute(root, parsed));
     line.setParameterExceptionHandler((e, args) -> usage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));

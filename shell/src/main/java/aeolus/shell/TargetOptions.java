@@ -35,7 +35,7 @@ final class TargetOptions {
    * @throws AeolusException where nothing was chosen or a name is unknown
    */
   List<Host> select(Inventory inventory, Output output) {
-    if (groups.isEmpty() && hosts.isEmpty() && limit == null) {
+    if (isNone()) {
       return target(inventory, output);
     }
     requireKnown(inventory);
@@ -49,6 +49,25 @@ final class TargetOptions {
           + String.join(":", names) + (limit == null ? "" : " limited to " + limit));
     }
     return selection.hosts();
+  }
+
+  /** Chooses hosts; those of the session's target, else all nameservers, where none were named. */
+  List<Host> selectOrNameservers(Inventory inventory, Output output) {
+    if (!isNone() || session().filter(Session::hasTarget).isPresent()) {
+      return select(inventory, output);
+    }
+    List<Host> nameservers = inventory.hosts()
+        .stream()
+        .filter(host -> host.vars().has("aeolus_zones"))
+        .toList();
+    if (nameservers.isEmpty()) {
+      throw new AeolusException(ExitCode.INVALID_INPUT, "no host has aeolus_zones");
+    }
+    return nameservers;
+  }
+
+  private boolean isNone() {
+    return groups.isEmpty() && hosts.isEmpty() && limit == null;
   }
 
   private List<Host> target(Inventory inventory, Output output) {

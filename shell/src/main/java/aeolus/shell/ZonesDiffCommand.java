@@ -34,8 +34,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff",
     description = "Compare zones with what each nameserver serves now, or with zone files.",
     footer = {"", "A server is asked for a transfer (signed by aeolus_transfer_key); where it",
-        "refuses, for each RRset that is to be, which is said to be partial. Serials and what",
-        "servers make by signing are left out. Exits with 1 where a server could not be compared.",
+        "refuses, for each RRset that is to be, which is said to be partial. Serials",
+        "and what servers make by signing are left out. Exits with 1 where a server",
+        "could not be compared. Without --group, --host or --limit all hosts with",
+        "aeolus_zones are asked.",
         "", "Examples:", "  aeolus zones diff --group nameservers",
         "  aeolus zones diff bitfehler.example --host x --exit-code",
         "  aeolus zones diff --against /var/backups/zones"})
@@ -98,7 +100,8 @@ final class ZonesDiffCommand implements Callable<Integer> {
 
   private Map<String, List<ZoneDiff>> live() {
     try (RunWiring wiring = RunWiring.ofZones(context, Clock.systemUTC())) {
-      List<Host> hosts = targets.select(wiring.inventory(), context.output());
+      List<Host> hosts = targets.selectOrNameservers(wiring.inventory(),
+          context.output());
       Set<String> hostNames = hosts.stream().map(Host::name).collect(Collectors.toSet());
       Map<String, List<ZoneDiff>> diffs = new LinkedHashMap<>();
       List<Problem> warnings = new ArrayList<>();
