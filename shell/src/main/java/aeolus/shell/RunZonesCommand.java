@@ -214,8 +214,9 @@ final class RunZonesCommand implements Callable<Integer> {
   }
 
   private List<HostResult> rollOut(ZonePushPlan plan, RunWiring wiring, Journal journal) {
-    try (LiveView view = LiveView.open(context.output(), context.options().json,
-        plan.hosts().stream().map(HostZones::name).toList())) {
+    try (CtrlC _ = CtrlC.interruptsThisThread();
+        LiveView view = LiveView.open(context.output(), context.options().json,
+            plan.hosts().stream().map(HostZones::name).toList())) {
       return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins()).run(plan);
     }
   }
