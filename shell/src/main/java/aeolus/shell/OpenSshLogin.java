@@ -38,7 +38,7 @@ final class OpenSshLogin {
     option(command, "IdentityAgent", options.agent().map(OpenSshLogin::quoted).orElse("none"));
     target.identityFiles().forEach(file -> option(command, "IdentityFile", quoted(file)));
     options.certificateFiles().forEach(file -> option(command, "CertificateFile", quoted(file)));
-    command.add(target.host());
+    command.addAll(List.of("--", target.host()));
     return command;
   }
 
