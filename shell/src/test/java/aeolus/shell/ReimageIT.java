@@ -45,7 +45,8 @@ final class ReimageIT {
     DemoProject.Outcome dry = project.aeolus("run", "deploy", "--host", "x", "--dry-run");
     assertThat(dry.out()).contains("+ added.bitfehler.example.", "by a test");
     assertThat(query("added.bitfehler.example", "TXT")).isEmpty();
-    assertDone(project.aeolus("run", "deploy", "--host", "x", "--yes"));
+    assertDone(project.aeolus("run", "deploy", "--host", "x", "--all-at-once",
+        "--yes"));
     assertThat(query("added.bitfehler.example", "TXT")).hasSize(1);
     assertThat(shownKeys()).isEqualTo(keys);
     assertThat(project.aeolus("run", "check", "--host", "x").status()).isZero();
