@@ -71,7 +71,8 @@ final class CutConnectionIT {
 
   /** Time enough for the host that is not cut off, while both boot on an emulated processor. */
   private DemoProject.Outcome run() {
-    return project.aeolus("run", "init", "--group", "nameservers", "--yes", "--steal-lock", "--boot-timeout",
+    return project.aeolus("run", "init", "--group", "nameservers", "--yes", "--steal-lock",
+        "--boot-timeout",
         "4");
   }
 
