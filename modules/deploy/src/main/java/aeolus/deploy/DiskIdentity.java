@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param marks by name; those that the host does not tell are missing
  */
 record DiskIdentity(Map<String, String> marks) {
+  private static final String TABLE = "disk_table";
   private static final List<String> FACTS = List.of("disk_size", "disk_wwid", "disk_serial",
-      "disk_table");
+      TABLE);
 
   /** Reads it from what {@code anemos check} or {@code anemos status} printed. */
   static DiskIdentity of(HostFacts facts) {
@@ -35,6 +36,13 @@ record DiskIdentity(Map<String, String> marks) {
         .findFirst()
         .map(fact -> fact.replace("disk_", "") + ": expected " + of(fact) + ", got "
             + now.of(fact));
+  }
+
+  /** Returns what is left to know a disk by whose partition table has been overwritten. */
+  DiskIdentity withoutTable() {
+    Map<String, String> others = new LinkedHashMap<>(marks);
+    others.remove(TABLE);
+    return new DiskIdentity(others);
   }
 
   private String of(String fact) {

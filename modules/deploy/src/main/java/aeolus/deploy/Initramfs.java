@@ -41,24 +41,31 @@ final class Initramfs implements AutoCloseable {
     return HostFacts.parse(shell.run(Phase.NETWORK, "anemos status"));
   }
 
-  /** Makes sure that this is the deployment and the disk that were planned. */
+  /**
+   * Makes sure that this is the deployment and the disk that were planned. A disk that has been
+   * written to, as one may find when a run is taken up, has another partition table by now.
+   */
   void prove(HostPlan plan, HostFacts before, HostFacts now) {
-    expect("deployment", plan.deployment(), now.get("deployment").orElse("none"));
+    HostState left = isWritten(now) ? HostState.WRITING : HostState.LEAVING;
+    String seen = now.get("deployment").orElse("none");
+    if (!plan.deployment().equals(seen)) {
+      throw new HostFailure(Phase.CONFIRM, left, "wrong deployment in the initramfs: expected "
+          + plan.deployment() + ", got " + seen);
+    }
     if (!plan.disk().isEmpty()) {
+      DiskIdentity there = DiskIdentity.of(now);
       DiskIdentity.of(before)
-          .differenceTo(DiskIdentity.of(now))
+          .differenceTo(isWritten(now) ? there.withoutTable() : there)
           .ifPresent(difference -> {
-            throw new HostFailure(Phase.CONFIRM, HostState.LEAVING,
+            throw new HostFailure(Phase.CONFIRM, left,
                 "another disk in the initramfs: " + plan.disk() + " has another " + difference);
           });
     }
   }
 
-  private static void expect(String what, String planned, String seen) {
-    if (!planned.equals(seen)) {
-      throw new HostFailure(Phase.CONFIRM, HostState.LEAVING,
-          "wrong " + what + " in the initramfs: expected " + planned + ", got " + seen);
-    }
+  /** Tells whether the initramfs says that the disk has been written to. */
+  static boolean isWritten(HostFacts now) {
+    return now.get("written").filter("yes"::equals).isPresent();
   }
 
   /** Streams the tree into the initramfs and has its digest checked there. */

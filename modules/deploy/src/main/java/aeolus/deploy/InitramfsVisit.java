@@ -104,7 +104,7 @@ final class InitramfsVisit {
 
   private static boolean isHalfWritten(HostFacts now) {
     return now.get("phase_state").filter("failed"::equals).isPresent()
-        && now.get("written").filter("yes"::equals).isPresent();
+        && Initramfs.isWritten(now);
   }
 
   private void repeat(Initramfs initramfs, Again other) {

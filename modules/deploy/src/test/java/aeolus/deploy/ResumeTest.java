@@ -155,6 +155,57 @@ final class ResumeTest {
         (int) fixture.plan(RunKind.INIT).hosts().getFirst().payload().size());
   }
 
+  /** Has the disk be told by its partition table, which is another one once it has been written. */
+  private CutOffRun cutOffWithATable() throws Exception {
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("""
+        boot_id=old-boot
+        disk_size=1000
+        disk_table=1
+        os_id=debian
+        memory_mib=1024
+        """));
+    return cutOffAt("tail -n +1 -f /run/anemos/progress");
+  }
+
+  @Test
+  void resume_halfWrittenDiskHasItsNewTable_isTheSameDisk() throws Exception {
+    CutOffRun cutOff = cutOffWithATable();
+    failHalfWay();
+    machine.status(ID + "-x", "1000",
+        "yes\ndisk_table=2\nphase=bootstrap\nphase_state=failed");
+    assertDone(resume(cutOff));
+    assertThat(ssh.commands()).contains("anemos again");
+  }
+
+  @Test
+  void resume_whileTheDiskIsWrittenWithItsNewTable_follows() throws Exception {
+    CutOffRun cutOff = cutOffWithATable();
+    machine.status(ID + "-x", "1000",
+        "yes\ndisk_table=2\nphase=bootstrap\nphase_state=progress");
+    assertDone(resume(cutOff));
+  }
+
+  @Test
+  void resume_unwrittenDiskHasAnotherTable_isAnotherDisk() throws Exception {
+    CutOffRun cutOff = cutOffWithATable();
+    machine.status(ID + "-x", "1000", "no\ndisk_table=2\nphase=confirm\nphase_state=start");
+    assertThat(resume(cutOff)).isInstanceOfSatisfying(HostResult.Failed.class, failed -> {
+      assertThat(failed.reason()).contains("has another table: expected 1, got 2");
+      assertThat(failed.state()).isEqualTo(HostState.LEAVING);
+    });
+  }
+
+  @Test
+  void resume_halfWrittenDiskIsAnother_saysThatItIsHalfWritten() throws Exception {
+    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    machine.status(ID + "-x", "2000", "yes\nphase=bootstrap\nphase_state=failed");
+    assertThat(resume(cutOff)).isInstanceOfSatisfying(HostResult.Failed.class, failed -> {
+      assertThat(failed.reason()).contains("has another size: expected 1000, got 2000");
+      assertThat(failed.state()).isEqualTo(HostState.WRITING);
+    });
+  }
+
   @Test
   void resume_anotherTryIsRefused_saysThatTheDiskIsHalfWritten() throws Exception {
     CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
