@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import aeolus.anemos.HostFacts;
 import aeolus.deploy.HostPlan;
+import aeolus.deploy.KeptPayload;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.RollingPlan;
 import aeolus.deploy.RunPlan;
@@ -59,6 +60,9 @@ final class PlanView {
             ? "a script"
             : "packages by way of "
                 + host.bootstrap().name().toLowerCase(java.util.Locale.ROOT)));
+    host.previous()
+        .ifPresent(kept -> line("goes", "back to deployment " + kept.deployment() + ", verified "
+            + kept.verified()));
     changes.forEach(change -> output.result("  " + paint(change)));
   }
 
@@ -131,6 +135,7 @@ final class PlanView {
     object.put("keep", host.keep());
     object.put("bootstrap", host.bootstrap().name().toLowerCase(java.util.Locale.ROOT));
     object.put("payload", host.payload().sha256());
+    object.put("previous", host.previous().map(KeptPayload::deployment).orElse(null));
     object.put("facts", host.facts().map(HostFacts::asMap).orElse(Map.of()));
     object.put("changes", changes);
     return object;

@@ -7,6 +7,7 @@ import aeolus.core.Problem;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.Journal;
+import aeolus.deploy.KeptPayload;
 import aeolus.deploy.LastDeparture;
 import aeolus.deploy.Rolling;
 import aeolus.deploy.RollingPlan;
@@ -91,7 +92,12 @@ abstract class ReimageCommand implements Callable<Integer> {
 
   /** Plans the run and asks its hosts about themselves. */
   RunPlan plan(RunWiring wiring, List<Host> hosts) throws InterruptedException {
-    return wiring.plan(kind, hosts, keep, force);
+    return wiring.plan(kind, hosts, previous(wiring, hosts), keep, force);
+  }
+
+  /** Returns what hosts are to go back to, by name: none, where it is not asked for. */
+  Map<String, KeptPayload> previous(RunWiring wiring, List<Host> hosts) {
+    return Map.of();
   }
 
   CommandContext context() {

@@ -2,7 +2,9 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.Host;
+import aeolus.core.Location;
 import aeolus.core.Problem;
+import aeolus.core.Problems;
 import aeolus.deploy.ArtifactMaker;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.CutOffRun;
@@ -19,6 +21,8 @@ import aeolus.deploy.HostFinder;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.HostReport;
 import aeolus.deploy.HostResult;
+import aeolus.deploy.KeptPayload;
+import aeolus.deploy.KeptPayloads;
 import aeolus.deploy.LastDeparture;
 import aeolus.deploy.ParentZone;
 import aeolus.deploy.PayloadPlanner;
@@ -65,6 +69,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Puts the modules together for a run, and takes note of what a run has changed. */
@@ -79,6 +84,7 @@ final class RunWiring implements AutoCloseable {
   private final SerialLedger ledger;
   private final DeployedManifests manifests;
   private final GivenZones given;
+  private final KeptPayloads kept;
   private final EarlyLogins logins = new EarlyLogins(connector);
   private SshDefaults sshDefaults;
 
@@ -101,6 +107,7 @@ final class RunWiring implements AutoCloseable {
     this.ledger = new SerialLedger(state.resolve("zones"));
     this.manifests = new DeployedManifests(state.resolve("hosts"));
     this.given = new GivenZones(state.resolve("given"));
+    this.kept = new KeptPayloads(state.resolve("payloads"));
   }
 
   /** Returns the wiring of work on zones alone, which installs nothing. */
@@ -112,12 +119,14 @@ final class RunWiring implements AutoCloseable {
     return view.inventory();
   }
 
-  /** Plans a run and asks its hosts about themselves. */
-  RunPlan plan(RunKind kind, List<Host> hosts, List<String> keep, boolean force)
-      throws InterruptedException {
-    PayloadPlanner payloads = payloads();
-    Planner planner = new Planner(view, zones(payloads), payloads, sshDefaults());
-    RunPlan plan = planner.plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
+  /**
+   * Plans a run and asks its hosts about themselves.
+   *
+   * @param previous what hosts are to go back to, by name
+   */
+  RunPlan plan(RunKind kind, List<Host> hosts, Map<String, KeptPayload> previous,
+      List<String> keep, boolean force) throws InterruptedException {
+    RunPlan plan = planner(previous).plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
         keep);
     return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
   }
@@ -133,10 +142,44 @@ final class RunWiring implements AutoCloseable {
 
   /** Plans a run again that was cut off; those of its hosts that may be anywhere are not asked. */
   RunPlan planAgain(CutOffRun run, List<Host> hosts, boolean force) throws InterruptedException {
-    PayloadPlanner payloads = payloads();
-    RunPlan plan = run.keeping(new Planner(view, zones(payloads), payloads, sshDefaults())
-        .plan(run.id(), run.kind(), hosts, List.of(), run.serials()));
+    RunPlan plan = run.keeping(planner(previous(run, hosts)).plan(run.id(), run.kind(), hosts,
+        List.of(), run.serials()));
     return asked(plan, host -> !run.wasLeft(host.name()), force);
+  }
+
+  private Planner planner(Map<String, KeptPayload> previous) {
+    PayloadPlanner payloads = payloads();
+    return new Planner(view, zones(payloads), payloads, sshDefaults()).bringingBack(previous);
+  }
+
+  /**
+   * Returns what each host came up with before it was sent what it was sent last.
+   *
+   * @throws AeolusException where that is not kept of one of them
+   */
+  Map<String, KeptPayload> previous(List<Host> hosts) {
+    return byHost(hosts, host -> kept.before(host.name(),
+        lastDeparture(host).flatMap(LastDeparture::image)), "nothing is kept of what came before"
+            + " the payload that it was sent last");
+  }
+
+  /** Returns what the hosts of a run were to go back to. */
+  private Map<String, KeptPayload> previous(CutOffRun run, List<Host> hosts) {
+    Map<String, String> deployments = run.previous();
+    return byHost(hosts.stream().filter(host -> deployments.containsKey(host.name())).toList(),
+        host -> kept.of(host.name(), deployments.get(host.name())),
+        "the payload that it was to go back to is kept no more");
+  }
+
+  private static Map<String, KeptPayload> byHost(List<Host> hosts,
+      Function<Host, Optional<KeptPayload>> find, String otherwise) {
+    Map<String, KeptPayload> found = new LinkedHashMap<>();
+    Problems problems = new Problems();
+    hosts.forEach(host -> find.apply(host)
+        .ifPresentOrElse(each -> found.put(host.name(), each),
+            () -> problems.error(Location.of(host.name()), otherwise)));
+    problems.throwIfErrors();
+    return found;
   }
 
   /** Asks some of a plan's hosts about themselves. */
@@ -308,6 +351,7 @@ final class RunWiring implements AutoCloseable {
       if (results.get(i) instanceof HostResult.Done to
           && to.deployment().equals(host.deployment())) {
         manifests.put(host);
+        kept.put(host, Clock.systemUTC().instant());
         given.replace(host.name(), host.zones().stream().map(ExpectedZone::name).toList());
         done.add(host.name());
       }

@@ -147,6 +147,21 @@ public final class CutOffRun {
         .toList());
   }
 
+  /** Returns the digest of what a host was last sent, zones left out, where the journal tells. */
+  Optional<String> imageSent(String host) {
+    return Optional.ofNullable(leftBy.get(host))
+        .map(line -> line.get("image"))
+        .map(String::valueOf);
+  }
+
+  /** Returns the earlier deployments that hosts go back to, by host. */
+  public Map<String, String> previous() {
+    Map<String, String> previous = new LinkedHashMap<>();
+    planned.forEach((host, line) -> Optional.ofNullable(line.get("previous"))
+        .ifPresent(deployment -> previous.put(host, String.valueOf(deployment))));
+    return previous;
+  }
+
   /** Tells whether a host was told to leave its system. */
   public boolean wasLeft(String host) {
     return left.containsKey(host);

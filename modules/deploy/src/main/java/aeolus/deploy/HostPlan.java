@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param operatorKeys public keys that may log in to the initramfs, besides the old system's
  * @param dns where the host answers DNS
  * @param zones what it has to answer
+ * @param previous what the payload was before, where the host goes back to one
  * @param facts what the running system told, empty where it was not asked or did not answer
  * @param problems what stands in the way, by what the host told
  */
@@ -33,7 +34,8 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
     Bootstrap bootstrap, List<String> keep, SshTarget target, List<String> hostKeys,
     List<String> operatorKeys,
     InetSocketAddress dns,
-    List<ExpectedZone> zones, Optional<HostFacts> facts, List<Problem> problems) {
+    List<ExpectedZone> zones, Optional<KeptPayload> previous, Optional<HostFacts> facts,
+    List<Problem> problems) {
   public HostPlan {
     keep = List.copyOf(keep);
     hostKeys = List.copyOf(hostKeys);
@@ -64,13 +66,14 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
   HostPlan as(String then, String thenDisk, Bootstrap thenBootstrap, List<String> thenHostKeys,
       List<ExpectedZone> thenZones) {
     return new HostPlan(host, then, payload, image, thenDisk, thenBootstrap, keep,
-        target.trusting(thenHostKeys), thenHostKeys, operatorKeys, dns, thenZones, facts, problems);
+        target.trusting(thenHostKeys), thenHostKeys, operatorKeys, dns, thenZones,
+        previous, facts, problems);
   }
 
   /** Returns this plan with other paths to carry over. */
   HostPlan keeping(List<String> paths) {
     return new HostPlan(host, deployment, payload, image, disk, bootstrap, paths, target, hostKeys,
-        operatorKeys, dns, zones, facts, problems);
+        operatorKeys, dns, zones, previous, facts, problems);
   }
 
   /** Returns this plan with what the host told. */
@@ -78,6 +81,6 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
     return new HostPlan(host, deployment, payload, image, disk, bootstrap, keep, target, hostKeys,
         operatorKeys,
         dns,
-        zones, told, found);
+        zones, previous, told, found);
   }
 }

@@ -144,6 +144,8 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
     line.put("host", host.name());
     line.put("deployment", host.deployment());
     line.put("payload", host.payload().sha256());
+    line.put("image", KeptPayload.image(host).sha256());
+    host.previous().ifPresent(kept -> line.put("previous", kept.deployment()));
     line.put("disk", host.disk());
     line.put("bootstrap", host.bootstrap().name().toLowerCase(Locale.ROOT));
     line.put("keep", host.keep());

@@ -9,12 +9,13 @@ import java.util.Optional;
  *
  * @param run the run that it was left by
  * @param departure what was known of it then
+ * @param image digest of what its new system was sent, zones left out, where the journal tells
  * @param newKeys the host keys that its new system was sent
  * @param open whether the run did not bring the host to its end
  * @param lines what happened to it in that run, in words
  */
-public record LastDeparture(String run, Departure departure, List<String> newKeys,
-    boolean open, List<String> lines) {
+public record LastDeparture(String run, Departure departure, Optional<String> image,
+    List<String> newKeys, boolean open, List<String> lines) {
   public LastDeparture {
     newKeys = List.copyOf(newKeys);
     lines = List.copyOf(lines);
@@ -37,8 +38,9 @@ public record LastDeparture(String run, Departure departure, List<String> newKey
         .stream()
         .filter(event -> "departure".equals(event.get("event")) && isOf(host, event))
         .reduce((_, later) -> later)
-        .map(event -> new LastDeparture(run.id(), Departure.of(event), keys,
-            CutOffRun.of(run).open().contains(host), run.lines(host)));
+        .map(event -> new LastDeparture(run.id(), Departure.of(event),
+            CutOffRun.of(run).imageSent(host), keys, CutOffRun.of(run).open().contains(host),
+            run.lines(host)));
   }
 
   private static boolean isOf(String host, Map<String, Object> event) {

@@ -5,6 +5,7 @@ import aeolus.core.InvalidInputException;
 import aeolus.core.Location;
 import aeolus.core.Problems;
 import aeolus.core.SecretText;
+import aeolus.payload.Entry;
 import aeolus.payload.ImageDirectory;
 import aeolus.payload.Payload;
 import aeolus.payload.PayloadBuilder;
@@ -49,8 +50,51 @@ public final class PayloadPlanner {
     PayloadBuilder builder = new PayloadBuilder();
     builder.imageDirectory(ImageDirectory.read(image), file -> render(file, host, zones));
     addSecrets(builder, host);
-    addZones(builder, host, zones);
+    addZones(builder, host, served(host, zones));
     return builder.env(env(host)).build();
+  }
+
+  /**
+   * Assembles the payload that a host came up with earlier, with today's zones.
+   *
+   * @param host with its variables resolved
+   * @param zones all planned zones; those that the host serves and served then are shipped
+   * @throws InvalidInputException where it can't be opened, or would not find its zones
+   */
+  Payload previous(Host host, List<PlannedZone> zones, KeptPayload kept) {
+    if (!ZoneFolder.of(host).equals(kept.zoneDir())) {
+      throw wrong(host, kept, "has its zones in " + kept.zoneDir() + ", expected "
+          + ZoneFolder.of(host) + "; set aeolus_zone_dir");
+    }
+    Payload payload = opened(host, kept);
+    payload.entries()
+        .stream()
+        .filter(Entry::secret)
+        .filter(entry -> entry.size() > 0)
+        .forEach(entry -> redactor.add(payload.secret(entry.path())));
+    PayloadBuilder builder = PayloadBuilder.from(payload);
+    addZones(builder, host, served(host, zones).stream()
+        .filter(zone -> kept.zones().contains(zone.name()))
+        .toList());
+    return builder.build();
+  }
+
+  private Payload opened(Host host, KeptPayload kept) {
+    Map<String, SecretEntry> today = new LinkedHashMap<>();
+    secrets(host).forEach(entry -> today.put(entry.path(), entry));
+    try {
+      return kept.open(path -> Optional.ofNullable(today.get(path)).map(this::reveal))
+          .orElseThrow(() -> wrong(host, kept, "can't be opened: it was sealed for "
+              + String.join(", ", kept.secrets())
+              + ", which secrets.yaml has no more or another of"));
+    } catch (IllegalArgumentException e) {
+      throw wrong(host, kept, "is " + e.getMessage());
+    }
+  }
+
+  private static InvalidInputException wrong(Host host, KeptPayload kept, String what) {
+    return new InvalidInputException(Location.of(host.name()),
+        "the payload kept of deployment " + kept.deployment() + " " + what);
   }
 
   private byte[] render(Path file, Host host, List<PlannedZone> zones) {
@@ -133,8 +177,8 @@ public final class PayloadPlanner {
 
   private static void addZones(PayloadBuilder builder, Host host, List<PlannedZone> zones) {
     String folder = ZoneFolder.of(host);
-    for (PlannedZone zone : served(host, zones)) {
-      builder.file("files" + folder + "/" + zone.name() + ".zone",
+    for (PlannedZone zone : zones) {
+      builder.file(ZoneFolder.entry(folder, zone.name()),
           zone.content().text().getBytes(StandardCharsets.UTF_8), 0644);
     }
   }

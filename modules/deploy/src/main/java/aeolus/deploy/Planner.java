@@ -29,14 +29,26 @@ public final class Planner {
   private final ZonePlanner zonePlanner;
   private final PayloadPlanner payloadPlanner;
   private final SshDefaults sshDefaults;
+  private final Map<String, KeptPayload> previous;
 
   /** Makes a planner from the planners of the parts. */
   public Planner(ProjectView project, ZonePlanner zonePlanner, PayloadPlanner payloadPlanner,
       SshDefaults sshDefaults) {
+    this(project, zonePlanner, payloadPlanner, sshDefaults, Map.of());
+  }
+
+  private Planner(ProjectView project, ZonePlanner zonePlanner, PayloadPlanner payloadPlanner,
+      SshDefaults sshDefaults, Map<String, KeptPayload> previous) {
+    this.previous = Map.copyOf(previous);
     this.project = project;
     this.zonePlanner = zonePlanner;
     this.payloadPlanner = payloadPlanner;
     this.sshDefaults = sshDefaults;
+  }
+
+  /** Returns a planner that brings those hosts back to what they were, by name. */
+  public Planner bringingBack(Map<String, KeptPayload> kept) {
+    return new Planner(project, zonePlanner, payloadPlanner, sshDefaults, kept);
   }
 
   /**
@@ -69,7 +81,9 @@ public final class Planner {
         .stream()
         .map(zone -> zonePlanner.decided(zone, all, Optional.ofNullable(decided.get(zone.name()))))
         .toList();
-    return new RunPlan(id, kind, planHosts(id, hosts, zones, keep), zones, warnings);
+    List<HostPlan> plans = planHosts(id, hosts, zones, keep);
+    plans.forEach(plan -> warnings.addAll(zonesApart(plan)));
+    return new RunPlan(id, kind, plans, zones, warnings);
   }
 
   private static Set<String> names(List<Host> hosts) {
@@ -98,7 +112,9 @@ public final class Planner {
   private HostPlan planHost(String id, Host host, List<PlannedZone> zones, List<String> keep) {
     Path image = project.imageOf(host);
     SshTarget target = ConnectionVars.fromVars(host, sshDefaults);
-    Payload payload = payloadPlanner.plan(host, zones);
+    Optional<KeptPayload> kept = Optional.ofNullable(previous.get(host.name()));
+    Payload payload = kept.map(then -> payloadPlanner.previous(host, zones, then))
+        .orElseGet(() -> payloadPlanner.plan(host, zones));
     boolean script = hasEntry(payload, "deploy");
     checkImage(payload, image, script);
     HostConf.boot(host);
@@ -106,7 +122,24 @@ public final class Planner {
     return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
         bootstrap(host, script), KeptPaths.of(host, keep), target.trusting(hostKeys), hostKeys,
         operatorKeys(host),
-        DnsAddress.of(host), expected(host, zones), Optional.empty(), List.of());
+        DnsAddress.of(host), expected(host, zones, kept), kept, Optional.empty(), List.of());
+  }
+
+  private static List<Problem> zonesApart(HostPlan plan) {
+    List<Problem> warnings = new ArrayList<>();
+    plan.previous().ifPresent(kept -> {
+      List<String> now = ServedZones.of(plan.host());
+      now.stream()
+          .filter(zone -> !kept.zones().contains(zone))
+          .forEach(zone -> warnings.add(Problem.warning(Location.of(plan.name()), "zone " + zone
+              + " came later than what it goes back to; run zones brings it there afterwards")));
+      kept.zones()
+          .stream()
+          .filter(zone -> !now.contains(zone))
+          .forEach(zone -> warnings.add(Problem.warning(Location.of(plan.name()), "zone " + zone
+              + " is served by what it goes back to, and is not sent, as aeolus_zones lacks it")));
+    });
+    return warnings;
   }
 
   private static String deployment(String id, Host host, Payload payload) {
@@ -174,9 +207,12 @@ public final class Planner {
         : List.of();
   }
 
-  private static List<ExpectedZone> expected(Host host, List<PlannedZone> zones) {
+  /** A payload of the past configures the zones of its time. */
+  private static List<ExpectedZone> expected(Host host, List<PlannedZone> zones,
+      Optional<KeptPayload> kept) {
     return zones.stream()
         .filter(zone -> zone.servers().contains(host.name()))
+        .filter(zone -> kept.isEmpty() || kept.get().zones().contains(zone.name()))
         .map(PlannedZone::expected)
         .toList();
   }

@@ -13,6 +13,11 @@ final class ZoneFolder {
     return host.vars().text("aeolus_zone_dir").orElseGet(() -> usual(host));
   }
 
+  /** Returns the path of a zone's file in a payload: folder, zone. */
+  static String entry(String folder, String zone) {
+    return "files" + folder + "/" + zone + ".zone";
+  }
+
   private static String usual(Host host) {
     String server = host.vars().text("aeolus_dns_server").orElse("nsd");
     return switch (server) {

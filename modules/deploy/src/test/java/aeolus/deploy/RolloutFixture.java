@@ -98,7 +98,8 @@ final class RolloutFixture {
         RUN + "-" + name, payload, folder, disk, bootstrap, List.of(), target,
         List.of(machine.newKey().publicKey()), List.of(),
         InetSocketAddress.createUnresolved(address, 53),
-        List.of(new ExpectedZone(ZONE, SERIAL)), Optional.empty(), List.of()));
+        List.of(new ExpectedZone(ZONE, SERIAL)), Optional.empty(), Optional.empty(),
+        List.of()));
     machines.put(name, machine);
     dns.serial(address, ZONE, SERIAL);
     bases.put(name, base());

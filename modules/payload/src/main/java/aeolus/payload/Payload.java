@@ -98,6 +98,19 @@ public final class Payload {
     }
   }
 
+  /**
+   * Reads a payload from its octets.
+   *
+   * @throws IllegalArgumentException where they are none
+   */
+  public static Payload of(byte[] tar) {
+    try {
+      return new Payload(tar.clone());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a payload: " + e.getMessage(), e);
+    }
+  }
+
   private static List<Entry> readEntries(byte[] tar) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try (TarArchiveInputStream in = open(tar)) {
@@ -136,6 +149,31 @@ public final class Payload {
   /** Returns the entries in their order. */
   public List<Entry> entries() {
     return entries;
+  }
+
+  /** Returns what it was made from, by path. */
+  Map<String, PayloadFile> files() {
+    Map<String, PayloadFile> files = new TreeMap<>();
+    try (TarArchiveInputStream in = open(tar)) {
+      for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+        if (!e.getName().equals(MANIFEST)) {
+          files.put(e.getName().replaceFirst("/$", ""), file(e, in));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return files;
+  }
+
+  private static PayloadFile file(TarArchiveEntry entry, TarArchiveInputStream in)
+      throws IOException {
+    if (entry.isSymbolicLink()) {
+      return PayloadFile.link(entry.getLinkName());
+    }
+    return entry.isDirectory()
+        ? PayloadFile.folder(entry.getMode() & 07777)
+        : PayloadFile.of(in.readAllBytes(), entry.getMode() & 07777);
   }
 
   /** Names what differs in another payload: lines that begin with {@code +}, {@code -} or {@code ~}. */

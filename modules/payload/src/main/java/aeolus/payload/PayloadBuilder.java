@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,19 @@ import java.util.TreeMap;
  */
 public final class PayloadBuilder {
   private final Map<String, PayloadFile> files = new TreeMap<>();
+
+  /** Begins with all that a payload has. */
+  public static PayloadBuilder from(Payload payload) {
+    PayloadBuilder builder = new PayloadBuilder();
+    payload.files().forEach(builder::put);
+    return builder;
+  }
+
+  /** Leaves those files out that are named. */
+  public PayloadBuilder without(Collection<String> paths) {
+    files.keySet().removeAll(paths);
+    return this;
+  }
 
   /** Takes over an image directory; files named {@code *.j2} are rendered and lose that ending. */
   public PayloadBuilder imageDirectory(ImageDirectory directory, FileRenderer renderer) {
