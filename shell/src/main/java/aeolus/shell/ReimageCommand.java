@@ -14,6 +14,7 @@ import aeolus.deploy.RollingPlan;
 import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
 import aeolus.deploy.RunSettings;
+import aeolus.deploy.StrandedHosts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,13 +81,14 @@ abstract class ReimageCommand implements Callable<Integer> {
     Output output = context.output();
     try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
-      RunPlan plan = plan(wiring, hosts);
-      RollingPlan rolling = wiring.rolling(plan, rules);
+      StrandedHosts.Found found = wiring.stranded(plan(wiring, hosts));
+      RunPlan plan = found.plan();
+      RollingPlan rolling = wiring.rolling(plan, rules, found.inFlight().keySet());
       Map<String, List<String>> changes = wiring.changes(plan);
       new PlanView(output, context.options().json).show(plan, rolling, changes);
       return dryRun
           ? dryRun(plan, rolling, wiring)
-          : carryOut(plan, rolling, changes, wiring);
+          : carryOut(found, rolling, changes, wiring);
     }
   }
 
@@ -121,7 +123,7 @@ abstract class ReimageCommand implements Callable<Integer> {
     obstacles.stream().map(Problem::toString).forEach(context.output()::note);
     plan.hosts()
         .stream()
-        .filter(host -> host.facts().isEmpty())
+        .filter(host -> !host.problems().isEmpty() && host.facts().isEmpty())
         .forEach(host -> wiring.lastDeparture(host.host())
             .filter(LastDeparture::open)
             .ifPresent(last -> context.output()
@@ -132,8 +134,9 @@ abstract class ReimageCommand implements Callable<Integer> {
         || (!plan.obstacles().isEmpty() && !rolling.rolling().maxFailures().isSet());
   }
 
-  private int carryOut(RunPlan plan, RollingPlan rolling, Map<String, List<String>> changes,
-      RunWiring wiring) {
+  private int carryOut(StrandedHosts.Found found, RollingPlan rolling,
+      Map<String, List<String>> changes, RunWiring wiring) {
+    RunPlan plan = found.plan();
     if (obstructed(plan, rolling, wiring)) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
@@ -147,7 +150,9 @@ abstract class ReimageCommand implements Callable<Integer> {
     Output output = context.output();
     try (Journal journal = Journal.begin(wiring.runs(), plan, rolling.rolling(), settings(),
         changes, System.getProperty("user.name"), Instant.now(), output::note)) {
-      return new ReimageRun(context, wiring, journal).run(plan, rolling, artifacts, Map.of());
+      found.inFlight().forEach((host, left) -> journal.left(host, left.departure(), Instant.now()));
+      return new ReimageRun(context, wiring, journal).run(plan, rolling, artifacts,
+          found.inFlight());
     }
   }
 

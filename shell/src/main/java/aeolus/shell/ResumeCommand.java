@@ -5,6 +5,7 @@ import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.Artifacts;
 import aeolus.deploy.CutOffRun;
+import aeolus.deploy.InFlight;
 import aeolus.deploy.Journal;
 import aeolus.deploy.RollingPlan;
 import aeolus.deploy.RunPlan;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,11 +79,13 @@ final class ResumeCommand implements Callable<Integer> {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }
-    RollingPlan rolling = wiring.rolling(plan, cutOff.rolling().withStealLock(stealLock));
+    Map<String, InFlight> inFlight = cutOff.inFlight(plan);
+    RollingPlan rolling = wiring.rolling(plan, cutOff.rolling().withStealLock(stealLock),
+        inFlight.keySet());
     Artifacts artifacts = wiring.artifacts(plan);
     journal.resumed(plan, System.getProperty("user.name"), Instant.now());
     return new ReimageRun(context, wiring, journal).run(plan, rolling, artifacts,
-        cutOff.inFlight(plan));
+        inFlight);
   }
 
   private static List<Host> hosts(CutOffRun cutOff, RunWiring wiring) {

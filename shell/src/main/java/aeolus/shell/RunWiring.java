@@ -40,6 +40,7 @@ import aeolus.deploy.RunSettings;
 import aeolus.deploy.SerialLedger;
 import aeolus.deploy.ServiceAnswer;
 import aeolus.deploy.ServiceCheck;
+import aeolus.deploy.StrandedHosts;
 import aeolus.deploy.Workplace;
 import aeolus.deploy.ZonePlanner;
 import aeolus.deploy.ZonePushPlan;
@@ -195,9 +196,18 @@ final class RunWiring implements AutoCloseable {
         .toList(), plan.zones(), asked.warnings());
   }
 
-  /** Plans how a run goes through its hosts. */
-  RollingPlan rolling(RunPlan plan, Rolling rules) throws InterruptedException {
-    return new RollingPlanner(dns, resolved(view.inventory().hosts())).plan(plan, rules);
+  /** Looks for those hosts of a plan that an earlier run has left in between. */
+  StrandedHosts.Found stranded(RunPlan plan) throws InterruptedException {
+    return new StrandedHosts(connector, runs()).find(plan);
+  }
+
+  /**
+   * Plans how a run goes through its hosts.
+   *
+   * @param away those of them that have left their systems already
+   */
+  RollingPlan rolling(RunPlan plan, Rolling rules, Set<String> away) throws InterruptedException {
+    return new RollingPlanner(dns, resolved(view.inventory().hosts())).plan(plan, rules, away);
   }
 
   /** Logs in to whatever runs on a host now. */

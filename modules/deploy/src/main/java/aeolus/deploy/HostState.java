@@ -9,8 +9,9 @@ public enum HostState {
   /** The host is in the initramfs or on its way there, and nothing was written. */
   LEAVING("nothing was written; without confirmation the old system boots again by itself"),
   /** The disk was being written. */
-  WRITING("its disk was being written; the initramfs's SSH server stays up, run resume takes it up"
-      + " from there"),
+  WRITING(
+      "its disk was being written; the initramfs's SSH server stays up, and the same command, or run"
+          + " resume, goes on from there"),
   /** All was written and the host was told to boot from it. */
   REBOOTING("the new system was written and the host told to boot it"),
   /** The new system runs. */

@@ -63,6 +63,11 @@ final class Initramfs implements AutoCloseable {
     }
   }
 
+  /** Tells whether the initramfs says that it failed after it had begun to write. */
+  static boolean isHalfWritten(HostFacts now) {
+    return isWritten(now) && now.get("phase_state").filter("failed"::equals).isPresent();
+  }
+
   /** Tells whether the initramfs says that the disk has been written to. */
   static boolean isWritten(HostFacts now) {
     return now.get("written").filter("yes"::equals).isPresent();

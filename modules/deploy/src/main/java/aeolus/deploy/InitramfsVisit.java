@@ -84,7 +84,7 @@ final class InitramfsVisit {
     reporter.ok(Phase.NETWORK, now.get("network").orElse("reached"));
     reporter.start(Phase.CONFIRM, "");
     initramfs.prove(plan, before, now);
-    if (again.isPresent() && isHalfWritten(now)) {
+    if (again.isPresent() && Initramfs.isHalfWritten(now)) {
       repeat(initramfs.halfWritten(settings, reporter), again.get());
       return;
     }
@@ -100,11 +100,6 @@ final class InitramfsVisit {
     initramfs.confirm(plan.deployment());
     confirmed = true;
     reporter.ok(Phase.CONFIRM, "deployment and disk are as planned");
-  }
-
-  private static boolean isHalfWritten(HostFacts now) {
-    return now.get("phase_state").filter("failed"::equals).isPresent()
-        && Initramfs.isWritten(now);
   }
 
   private void repeat(Initramfs initramfs, Again other) {

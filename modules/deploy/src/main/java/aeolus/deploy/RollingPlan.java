@@ -18,8 +18,15 @@ public final class RollingPlan {
   private final Rolling rolling;
   private final RunPlan plan;
   private final List<GuardedZone> zones;
+  private final Set<String> away;
 
   RollingPlan(Rolling rolling, RunPlan plan, List<GuardedZone> zones) {
+    this(rolling, plan, zones, Set.of());
+  }
+
+  /** Makes a plan by which hosts that are away already take nothing away. */
+  RollingPlan(Rolling rolling, RunPlan plan, List<GuardedZone> zones, Set<String> away) {
+    this.away = Set.copyOf(away);
     this.rolling = rolling;
     this.plan = plan;
     this.zones = List.copyOf(zones);
@@ -48,6 +55,10 @@ public final class RollingPlan {
         .toList();
   }
 
+  private boolean isLoss(GuardedZone zone, String host) {
+    return !away.contains(host) && zone.losesBy(host, plan.kind());
+  }
+
   private boolean isInRun(String name) {
     return plan.hosts().stream().anyMatch(host -> host.name().equals(name));
   }
@@ -57,7 +68,7 @@ public final class RollingPlan {
     return plan.hosts()
         .stream()
         .map(HostPlan::name)
-        .filter(host -> zone.losesBy(host, plan.kind()))
+        .filter(host -> isLoss(zone, host))
         .toList();
   }
 
@@ -112,7 +123,7 @@ public final class RollingPlan {
         .stream()
         .map(HostPlan::name)
         .filter(host -> !zonesOf(host).isEmpty()
-            && zonesOf(host).stream().noneMatch(zone -> zone.losesBy(host, plan.kind())))
+            && zonesOf(host).stream().noneMatch(zone -> isLoss(zone, host)))
         .toList();
     return idle.isEmpty()
         ? Optional.empty()
@@ -190,7 +201,7 @@ public final class RollingPlan {
   }
 
   private boolean forbids(GuardedZone zone, HostPlan host, Set<String> done) {
-    return zone.losesBy(host.name(), plan.kind()) && zone.servers()
+    return isLoss(zone, host.name()) && zone.servers()
         .stream()
         .filter(server -> !server.name().equals(host.name()))
         .filter(server -> done.contains(server.name()) || zone.isRight(server.name()))

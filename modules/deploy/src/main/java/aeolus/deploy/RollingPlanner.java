@@ -33,8 +33,13 @@ public final class RollingPlanner {
     this.resolver = resolver;
   }
 
-  /** Plans how a run goes through its hosts. */
-  public RollingPlan plan(RunPlan plan, Rolling rolling) throws InterruptedException {
+  /**
+   * Plans how a run goes through its hosts.
+   *
+   * @param away those of them that have left their systems already
+   */
+  public RollingPlan plan(RunPlan plan, Rolling rolling, Set<String> away)
+      throws InterruptedException {
     NameserverSet nameservers = new NameserverSet(inventory, plan.zones(), resolver);
     Set<String> selected = plan.hosts().stream().map(HostPlan::name).collect(Collectors.toSet());
     Map<String, List<Nameserver>> servers = new LinkedHashMap<>();
@@ -42,7 +47,7 @@ public final class RollingPlanner {
         .stream()
         .filter(zone -> zone.servers().stream().anyMatch(selected::contains))
         .forEach(zone -> servers.put(zone.name(), nameservers.of(zone)));
-    return new RollingPlan(rolling, plan, ask(servers));
+    return new RollingPlan(rolling, plan, ask(servers), away);
   }
 
   private List<GuardedZone> ask(Map<String, List<Nameserver>> servers)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import aeolus.anemos.Phase;
+import aeolus.core.Location;
+import aeolus.core.Problem;
+import aeolus.ssh.FailureKind;
 import aeolus.core.AeolusException;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.HostKeyPolicy;
@@ -347,5 +350,54 @@ final class ResumeTest {
       }
       super.put(file, at, octets);
     }
+  }
+
+  /** Plans another run, for which the host could not be logged in to. */
+  private RunPlan another() {
+    List<Problem> problems = List.of(Problem.error(Location.of("x"), "no answer"));
+    return new RunPlan("20260102-000000-abcd", RunKind.DEPLOY, fixture.plan(RunKind.DEPLOY)
+        .hosts()
+        .stream()
+        .map(
+            host -> host.as("another", host.disk(), host.bootstrap(), host.hostKeys(), host.zones())
+                .withFacts(Optional.empty(), problems))
+        .toList(), List.of(), List.of());
+  }
+
+  private StrandedHosts.Found stranded() throws InterruptedException {
+    return new StrandedHosts(fixture.connector, runs).find(another());
+  }
+
+  @Test
+  void find_failedAfterWriting_goesOnByAnotherRun() throws Exception {
+    cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    StrandedHosts.Found found = stranded();
+    assertThat(found.plan().obstacles()).isEmpty();
+    assertThat(found.plan().warnings()).extracting(Problem::message)
+        .containsExactly("waits in the initramfs of deployment " + ID
+            + "-x, its disk half written; this run goes on there");
+    assertThat(found.plan().hosts()).extracting(HostPlan::deployment).containsExactly(ID + "-x");
+    fixture.inFlight.putAll(found.inFlight());
+    assertDone(fixture.run(RunKind.DEPLOY).getFirst());
+    assertThat(ssh.commands()).contains("anemos again");
+  }
+
+  @Test
+  void find_stillBeingWrittenByItsRun_isLeftAlone() throws Exception {
+    cutOffAt("tail -n +1 -f /run/anemos/progress");
+    machine.status(ID + "-x", "1000", "yes\nphase=bootstrap\nphase_state=progress");
+    StrandedHosts.Found found = stranded();
+    assertThat(found.inFlight()).isEmpty();
+    assertThat(found.plan().obstacles()).hasSize(1);
+  }
+
+  @Test
+  void find_notThereOrNeverLeft_isLeftAlone() throws Exception {
+    assertThat(stranded().inFlight()).isEmpty();
+    cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    ssh.refuseNext(FailureKind.UNREACHABLE, 1);
+    assertThat(stranded().inFlight()).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,14 @@ final class RollingTest {
     return events.stream()
         .map(event -> event.phase().word() + " " + event.state().word())
         .toList();
+  }
+
+  @Test
+  void obstacles_onlyServer_areNoneWhereItIsAwayAlready() throws Exception {
+    serving("x", X);
+    fixture.guarded();
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).hasSize(1);
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY, Set.of("x")).obstacles()).isEmpty();
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -147,7 +148,12 @@ final class RolloutFixture {
 
   /** Returns how the run would go through its hosts. */
   RollingPlan rollingPlan(RunKind kind) {
-    return new RollingPlan(rolling, plan(kind), guarded);
+    return rollingPlan(kind, Set.of());
+  }
+
+  /** Returns how it would, with hosts that have left their systems already. */
+  RollingPlan rollingPlan(RunKind kind, Set<String> away) {
+    return new RollingPlan(rolling, plan(kind), guarded, away);
   }
 
   /** Has the plans hold what the hosts told when they were made. */
