@@ -6,6 +6,9 @@ public enum HostState {
   UNTOUCHED("the old system runs on, its disks untouched"),
   /** The old system was left and has booted again. */
   OLD_SYSTEM_BACK("the old system has booted again, its disks untouched"),
+  /** The old system has booted again after the payload had begun. */
+  OLD_SYSTEM_RETURNED(
+      "the old system has booted again; what was written before it did is not known"),
   /** The host is in the initramfs or on its way there, and nothing was written. */
   LEAVING("nothing was written; without confirmation the old system boots again by itself"),
   /** The disk was being written. */

@@ -104,12 +104,20 @@ final class Travel {
   }
 
   private HostFailure another(Whereabouts.InSystem system) {
-    boolean untouched = visit.state() == HostState.LEAVING;
-    return new HostFailure(reporter.current(),
-        untouched ? HostState.OLD_SYSTEM_BACK : visit.state(),
+    return new HostFailure(reporter.current(), stateOf(system),
         "another system than the new one has booted: its deployment is "
             + (system.deployment().isEmpty() ? "none" : system.deployment()) + ", expected "
             + plan.deployment());
+  }
+
+  private HostState stateOf(Whereabouts.InSystem another) {
+    boolean old = another.session().serverHostKey().equals(departure.hostKey())
+        && another.deployment().equals(departure.facts().get("deployment").orElse(""));
+    return switch (visit.state()) {
+      case LEAVING -> HostState.OLD_SYSTEM_BACK;
+      case WRITING -> old ? HostState.OLD_SYSTEM_RETURNED : HostState.WRITING;
+      default -> visit.state();
+    };
   }
 
   private void waiting(String reason) {

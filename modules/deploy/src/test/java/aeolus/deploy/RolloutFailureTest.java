@@ -212,6 +212,17 @@ final class RolloutFailureTest {
   }
 
   @Test
+  void run_oldSystemAfterThePayloadBegan_saysThatItRunsAgain() {
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), _ -> {
+      machine.intoOldSystem();
+      return FakeSshHost.answer("1 confirm ok\n2 partition start\n",
+          new ExecResult.Disconnected("power cut"));
+    });
+    assertThat(failed(Phase.PARTITION, HostState.OLD_SYSTEM_RETURNED).reason())
+        .startsWith("another system than the new one has booted");
+  }
+
+  @Test
   void run_wrongSerial_failsWithTheNewSystemUp() {
     fixture.dns.serial(ADDRESS, RolloutFixture.ZONE, 7);
     assertThat(failed(Phase.VERIFY, HostState.NEW_SYSTEM).reason())
