@@ -45,7 +45,8 @@ final class HostKeyQuestionTest {
         HostPlan.Bootstrap.PACKAGES, List.of(),
         new SshTarget("192.0.2.1", 22, "root", List.of(),
             new HostKeyPolicy.KnownHosts(List.of(), List.of()), Duration.ofSeconds(1)),
-        List.of(), List.of(), InetSocketAddress.createUnresolved("192.0.2.1", 53), List.of(),
+        List.of(), List.of(), List.of(InetSocketAddress.createUnresolved("192.0.2.1", 53)),
+        List.of(),
         Optional.empty(), facts, List.of());
   }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param hostKeys public host keys that the payload ships, one OpenSSH line each; empty where it
  *        ships none, then the new system has to show the old system's
  * @param operatorKeys public keys that may log in to the initramfs, besides the old system's
- * @param dns where the host answers DNS
+ * @param dns where the host answers DNS, all of which are asked once it is done
  * @param zones what it has to answer
  * @param previous what the payload was before, where the host goes back to one
  * @param facts what the running system told, empty where it was not asked or did not answer
@@ -33,13 +33,14 @@ import java.util.Optional;
 public record HostPlan(Host host, String deployment, Payload payload, Path image, String disk,
     Bootstrap bootstrap, List<String> keep, SshTarget target, List<String> hostKeys,
     List<String> operatorKeys,
-    InetSocketAddress dns,
+    List<InetSocketAddress> dns,
     List<ExpectedZone> zones, Optional<KeptPayload> previous, Optional<HostFacts> facts,
     List<Problem> problems) {
   public HostPlan {
     keep = List.copyOf(keep);
     hostKeys = List.copyOf(hostKeys);
     operatorKeys = List.copyOf(operatorKeys);
+    dns = List.copyOf(dns);
     zones = List.copyOf(zones);
     problems = List.copyOf(problems);
   }

@@ -3,6 +3,7 @@ package aeolus.deploy;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
 import aeolus.ssh.SshSession;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -163,9 +164,16 @@ final class HostRollout {
     Workplace workplace = run.workplace();
     workplace.arrivals().arrived(plan, session.serverHostKey());
     Deadline deadline = Deadline.in(workplace.settings().verifyTimeout());
+    Optional<List<String>> required = Services.of(plan.host());
+    // A script may leave any system behind, and answers for it itself.
+    String services = plan.isScript() && required.isEmpty()
+        ? ""
+        : new Services(workplace.settings().pause(), reporter).await(session, required, deadline)
+            + ", ";
     Map<String, Long> serials = new Verification(workplace.dns(),
         workplace.settings().pause(), reporter).await(plan.dns(), plan.zones(), deadline);
-    reporter.ok(Phase.VERIFY, serials.size() + " zones answered with authority over UDP and TCP");
+    reporter.ok(Phase.VERIFY,
+        services + serials.size() + " zones answered with authority over UDP and TCP");
     return serials;
   }
 }

@@ -78,7 +78,7 @@ final class NameserverSet {
     hosts.stream()
         .filter(host -> zone.servers().contains(host.name()))
         .forEach(host -> servers.add(
-            new Nameserver(host.name(), true, List.of(DnsAddress.of(host)))));
+            new Nameserver(host.name(), true, DnsAddress.all(host))));
     outside(zone).forEach(servers::add);
     return servers;
   }

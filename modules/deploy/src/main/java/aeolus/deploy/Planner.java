@@ -118,11 +118,12 @@ public final class Planner {
     boolean script = hasEntry(payload, "deploy");
     checkImage(payload, image, script);
     HostConf.boot(host);
+    Services.of(host);
     List<String> hostKeys = hostKeys(payload, script);
     return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
         bootstrap(host, script), KeptPaths.of(host, keep), target.trusting(hostKeys), hostKeys,
         operatorKeys(host),
-        DnsAddress.of(host), expected(host, zones, kept), kept, Optional.empty(), List.of());
+        DnsAddress.all(host), expected(host, zones, kept), kept, Optional.empty(), List.of());
   }
 
   private static List<Problem> zonesApart(HostPlan plan) {

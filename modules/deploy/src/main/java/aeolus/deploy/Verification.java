@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a nameserver for each of its zones until all answers are right. */
+/** Asks a nameserver at all of its addresses for each of its zones until all answers are right. */
 final class Verification {
   private static final Duration QUERY = Duration.ofSeconds(5);
 
@@ -30,12 +30,15 @@ final class Verification {
    *
    * @return the serials, by zone
    */
-  Map<String, Long> await(InetSocketAddress server, List<ExpectedZone> zones, Deadline deadline)
+  Map<String, Long> await(List<InetSocketAddress> servers, List<ExpectedZone> zones,
+      Deadline deadline)
       throws InterruptedException {
     Map<String, Long> serials = new LinkedHashMap<>();
     for (ExpectedZone zone : zones) {
-      for (Transport transport : Transport.values()) {
-        awaitOne(server, zone, transport, deadline);
+      for (InetSocketAddress server : servers) {
+        for (Transport transport : Transport.values()) {
+          awaitOne(server, zone, transport, deadline);
+        }
       }
       serials.put(zone.name(), zone.serial());
       reporter.progress(Phase.VERIFY, zone.name() + " " + zone.serial());
@@ -49,7 +52,8 @@ final class Verification {
     while (wrong.isPresent()) {
       if (deadline.isOver()) {
         throw new HostFailure(Phase.VERIFY, HostState.NEW_SYSTEM,
-            zone.name() + " over " + transport + ": " + wrong.get());
+            zone.name() + " at " + server.getHostString() + " over " + transport + ": "
+                + wrong.get());
       }
       reporter.progress(Phase.VERIFY, zone.name() + " over " + transport + ": " + wrong.get());
       deadline.pause(pause);

@@ -42,6 +42,7 @@ final class FakeMachine {
     this.oldKey = ssh.hostKey();
     playOldSystem();
     playInitramfs();
+    services("running\n");
     boots("", "old-boot");
   }
 
@@ -114,6 +115,12 @@ final class FakeMachine {
   FakeMachine status(String id, String diskSize, String written) {
     ssh.answer(STATUS, FakeSshHost.out("deployment=" + id + "\ndisk_size=" + diskSize
         + "\nwritten=" + written + "\nnetwork=eth0 192.0.2.1\n"));
+    return this;
+  }
+
+  /** Sets what the new system says of its services. */
+  FakeMachine services(String said) {
+    ssh.answer(command -> command.startsWith("[ -d /run/systemd"), FakeSshHost.out(said));
     return this;
   }
 

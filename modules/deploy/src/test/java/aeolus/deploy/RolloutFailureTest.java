@@ -226,7 +226,7 @@ final class RolloutFailureTest {
   void run_wrongSerial_failsWithTheNewSystemUp() {
     fixture.dns.serial(ADDRESS, RolloutFixture.ZONE, 7);
     assertThat(failed(Phase.VERIFY, HostState.NEW_SYSTEM).reason())
-        .isEqualTo("example.org over UDP: expected serial 2026010101, got 7");
+        .isEqualTo("example.org at 192.0.2.1 over UDP: expected serial 2026010101, got 7");
   }
 
   @Test
@@ -234,7 +234,7 @@ final class RolloutFailureTest {
     fixture.dns.answer(ADDRESS, RolloutFixture.ZONE, Transport.TCP,
         new SoaAnswer.Answered(RolloutFixture.SERIAL, false));
     assertThat(failed(Phase.VERIFY, HostState.NEW_SYSTEM).reason())
-        .isEqualTo("example.org over TCP: answered without authority (AA)");
+        .isEqualTo("example.org at 192.0.2.1 over TCP: answered without authority (AA)");
   }
 
   @Test

@@ -98,7 +98,7 @@ final class RolloutFixture {
     plans.add(new HostPlan(new Host(name, List.of(), Vars.of(Map.of("aeolus_mirror", "http://m"))),
         RUN + "-" + name, payload, folder, disk, bootstrap, List.of(), target,
         List.of(machine.newKey().publicKey()), List.of(),
-        InetSocketAddress.createUnresolved(address, 53),
+        List.of(InetSocketAddress.createUnresolved(address, 53)),
         List.of(new ExpectedZone(ZONE, SERIAL)), Optional.empty(), Optional.empty(),
         List.of()));
     machines.put(name, machine);
@@ -136,7 +136,7 @@ final class RolloutFixture {
   /** Has the zone that all hosts serve looked after, by what they answer now. */
   RolloutFixture guarded() throws InterruptedException {
     List<Nameserver> servers = plans.stream()
-        .map(plan -> new Nameserver(plan.name(), true, List.of(plan.dns())))
+        .map(plan -> new Nameserver(plan.name(), true, plan.dns()))
         .toList();
     Map<String, ZoneAnswer> answers = new LinkedHashMap<>();
     new ZoneProbe(dns).ask(servers.stream()
