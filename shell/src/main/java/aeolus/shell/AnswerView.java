@@ -112,12 +112,9 @@ final class AnswerView {
     if (lines.isEmpty()) {
       output.result("the same output as " + first.names());
     }
-    lines.forEach(line -> output.result(switch (line.charAt(0)) {
-      case '-' -> output.styled(line, Style.RED);
-      case '+' -> output.styled(line, Style.GREEN);
-      case '@' -> output.styled(line, Style.CYAN);
-      default -> line;
-    }));
+    lines.forEach(line -> output.result(line.startsWith("@")
+        ? output.styled(line, Style.CYAN)
+        : output.difference(line)));
   }
 
   private void summary() {

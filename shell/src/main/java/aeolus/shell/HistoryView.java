@@ -46,15 +46,7 @@ final class HistoryView {
   private void changes(String what, List<String> lines) {
     output.result("");
     output.result(output.styled(what, Output.Style.BOLD));
-    lines.forEach(line -> output.result("  " + painted(line)));
-  }
-
-  private String painted(String line) {
-    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-      case '+' -> output.styled(line, Output.Style.GREEN);
-      case '-' -> output.styled(line, Output.Style.RED);
-      default -> line;
-    };
+    lines.forEach(line -> output.result("  " + output.difference(line)));
   }
 
   private void timeline(RunTimeline run, List<String> names) {
