@@ -3,8 +3,6 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
-import aeolus.inventory.Inventory;
-import aeolus.inventory.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +56,12 @@ final class UseCommand implements Callable<Integer> {
   }
 
   private List<String> select(String wanted, Session session) {
-    Inventory inventory = context.inventory();
-    Selection selection = inventory.select(wanted, null);
-    selection.warnings().forEach(warning -> context.output().note("aeolus: " + warning));
-    if (selection.hosts().isEmpty()) {
+    List<Host> hosts = session.select(wanted, context.inventory(), context.output());
+    if (hosts.isEmpty()) {
       throw new AeolusException(ExitCode.INVALID_INPUT, "no host matches " + wanted
           + (session.hasTarget() ? "; the target is still " + session.target() : ""));
     }
-    List<String> hosts = selection.hosts().stream().map(Host::name).toList();
-    session.note(hosts, inventory.hosts().size());
-    return hosts;
+    return hosts.stream().map(Host::name).toList();
   }
 
   private void show(String target, List<String> hosts) {
