@@ -79,7 +79,8 @@ final class RunRecordTest {
     write(false);
     Files.writeString(journal(), "{\"event\":\"phase\",\"ti", StandardOpenOption.APPEND);
     assertThat(read().events()).hasSize(3);
-    assertThat(read().summary().asMap()).containsEntry("ended", false).containsEntry("outcomes", Map.of());
+    assertThat(read().summary().asMap()).containsEntry("ended", false)
+        .containsEntry("outcomes", Map.of());
     assertThat(RunRecord.newestFirst(folder.resolve("runs"))).containsExactly(read());
   }
 
