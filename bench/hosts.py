@@ -1,10 +1,6 @@
 """Hosts for commands on many: one OpenSSH server on all of 127.0.0.0/8, and who logs in to it."""
-import os
-import subprocess
-import sys
-import time
-
-from projects import free_port, listens, write
+from projects import write
+from servers import Servers, free_port, key
 
 # A login shell of Debian's would read its start-up files otherwise, which are not what is measured.
 SSHD = '''ListenAddress 0.0.0.0:{port}
@@ -22,10 +18,6 @@ SetEnv SHLVL=2
 OPTIONS = '-p {port} -i {folder}/login -o UserKnownHostsFile={folder}/known_hosts -o BatchMode=yes'
 
 
-def key(path):
-    subprocess.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', path], check=True)
-
-
 def address(number):
     return f'127.0.{1 + number // 250}.{1 + number % 250}'
 
@@ -34,29 +26,20 @@ class Hosts:
     """So many names for one server."""
 
     def __init__(self, count):
-        self.count, self.process = count, None
+        self.count, self.servers = count, Servers()
+        self.finish = self.servers.finish
 
     def prepare(self, folder):
-        os.makedirs('/run/sshd', exist_ok=True)
         self.folder, self.port = folder, free_port()
         key(f'{folder}/login')
-        key(f'{folder}/hostkey')
-        with open(f'{folder}/hostkey.pub') as public:
-            host_key = ' '.join(public.read().split()[:2])
+        host_key = key(f'{folder}/hostkey')
         hosts = [address(n) for n in range(self.count)]
         write(f'{folder}/hosts', '\n'.join(hosts) + '\n')
         write(f'{folder}/known_hosts',
               ''.join(f'[{host}]:{self.port} {host_key}\n' for host in hosts))
         write(f'{folder}/inventory/hosts.yaml', self.inventory(hosts))
         write(f'{folder}/sshd.conf', SSHD.format(port=self.port, folder=folder))
-        self.process = subprocess.Popen(['/usr/sbin/sshd', '-D', '-f', f'{folder}/sshd.conf'],
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
-        for _ in range(400):
-            if listens(self.port):
-                return
-            time.sleep(0.05)
-        sys.exit('bench: sshd does not listen')
+        self.servers.sshd(f'{folder}/sshd.conf', self.port)
 
     def inventory(self, hosts):
         return ('all:\n  vars:\n'
@@ -93,9 +76,3 @@ class Hosts:
         """The floor: OpenSSH's own client, as many at a time, with the cheapest key exchange."""
         return ['xargs', '-a', f'{folder}/hosts', '-P', '50', '-I{}', 'ssh', '-n', '-F', 'none',
                 *self.options().split(), '-o', 'KexAlgorithms=curve25519-sha256', 'root@{}', 'true']
-
-    def finish(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait(10)
-            self.process = None
