@@ -3,6 +3,7 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,15 @@ final class UseCommand implements Callable<Integer> {
   private static final String NONE = "none";
   private static final int LISTED = 10;
 
-  @Parameters(paramLabel = "PATTERN", arity = "0..1",
+  /** What may be completed besides names of the inventory. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(NONE).iterator();
+    }
+  }
+
+  @Parameters(paramLabel = "PATTERN", arity = "0..1", completionCandidates = Words.class,
       description = "An Ansible pattern, such as 'nameservers:!y'; none for no target.")
   String pattern;
 
