@@ -1,10 +1,10 @@
-"""Hosts for commands on many: one OpenSSH server on all of 127.0.0.0/8, and who logs in to it."""
+"""Hosts for commands on many, all of them on 127.0.0.0/8, and who logs in to them."""
+import glob
 import os
-import subprocess
 import sys
-import time
 
-from projects import free_port, listens, write
+from projects import write
+from servers import Servers, free_port, key
 
 # A login shell of Debian's would read its start-up files otherwise, which are not what is measured.
 SSHD = '''ListenAddress 0.0.0.0:{port}
@@ -20,43 +20,46 @@ MaxStartups 10000
 SetEnv SHLVL=2
 '''
 OPTIONS = '-p {port} -i {folder}/login -o UserKnownHostsFile={folder}/known_hosts -o BatchMode=yes'
-
-
-def key(path):
-    subprocess.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', path], check=True)
+HERE = os.path.dirname(os.path.abspath(__file__))
+LIBRARIES = os.path.join(os.path.dirname(HERE), 'shell/target/lib/*')
 
 
 def address(number):
     return f'127.0.{1 + number // 250}.{1 + number % 250}'
 
 
+def java():
+    """The JDK that aeolus takes, too."""
+    named = os.environ.get('AEOLUS_JAVA_HOME')
+    for home in [named] * bool(named) + sorted(glob.glob('/usr/lib/jvm/*25*')):
+        if os.access(f'{home}/bin/java', os.X_OK):
+            return f'{home}/bin/java'
+    sys.exit('bench: no JDK 25 found; name its folder in AEOLUS_JAVA_HOME')
+
+
 class Hosts:
-    """So many names for one server."""
+    """So many names for one OpenSSH server."""
 
     def __init__(self, count):
-        self.count, self.process = count, None
+        self.count, self.servers = count, Servers()
+        self.finish = self.servers.finish
 
     def prepare(self, folder):
-        os.makedirs('/run/sshd', exist_ok=True)
         self.folder, self.port = folder, free_port()
         key(f'{folder}/login')
-        key(f'{folder}/hostkey')
-        with open(f'{folder}/hostkey.pub') as public:
-            host_key = ' '.join(public.read().split()[:2])
+        host_key = key(f'{folder}/hostkey')
         hosts = [address(n) for n in range(self.count)]
         write(f'{folder}/hosts', '\n'.join(hosts) + '\n')
         write(f'{folder}/known_hosts',
               ''.join(f'[{host}]:{self.port} {host_key}\n' for host in hosts))
+        # ssh(1) goes through all lines for each host, which is no part of a floor.
+        write(f'{folder}/known_anywhere', f'[127.0.*]:{self.port} {host_key}\n')
         write(f'{folder}/inventory/hosts.yaml', self.inventory(hosts))
-        write(f'{folder}/sshd.conf', SSHD.format(port=self.port, folder=folder))
-        self.process = subprocess.Popen(['/usr/sbin/sshd', '-D', '-f', f'{folder}/sshd.conf'],
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)
-        for _ in range(400):
-            if listens(self.port):
-                return
-            time.sleep(0.05)
-        sys.exit('bench: sshd does not listen')
+        self.start()
+
+    def start(self):
+        write(f'{self.folder}/sshd.conf', SSHD.format(port=self.port, folder=self.folder))
+        self.servers.sshd(f'{self.folder}/sshd.conf', self.port)
 
     def inventory(self, hosts):
         return ('all:\n  vars:\n'
@@ -92,10 +95,14 @@ class Hosts:
     def cheapest(self, folder):
         """The floor: OpenSSH's own client, as many at a time, with the cheapest key exchange."""
         return ['xargs', '-a', f'{folder}/hosts', '-P', '50', '-I{}', 'ssh', '-n', '-F', 'none',
-                *self.options().split(), '-o', 'KexAlgorithms=curve25519-sha256', 'root@{}', 'true']
+                *self.options().replace('known_hosts', 'known_anywhere').split(), '-o', 'KexAlgorithms=curve25519-sha256', 'root@{}', 'true']
 
-    def finish(self):
-        if self.process:
-            self.process.terminate()
-            self.process.wait(10)
-            self.process = None
+
+class MinaHosts(Hosts):
+    """So many servers, all in one process, which answer each command without running one."""
+
+    def start(self):
+        self.servers.launch(
+            [java(), '-XX:+UseSerialGC', '--enable-native-access=ALL-UNNAMED', '-cp', LIBRARIES,
+             f'{HERE}/exec/MinaServers.java', str(self.port), f'{self.folder}/hostkey',
+             f'{self.folder}/login.pub', f'{self.folder}/hosts'], self.port)

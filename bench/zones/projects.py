@@ -1,10 +1,10 @@
 """Projects that the cases of bench/run about zones work in, each made in a folder of its own."""
 import os
 import shlex
-import socket
 import subprocess
 import sys
-import time
+
+from servers import Servers, free_port, key
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ZONE = 'example.com'
@@ -154,58 +154,28 @@ def many(count):
     return prepare
 
 
-def free_port():
-    """A port that is free for TCP, and hardly taken for UDP."""
-    with socket.socket() as taken:
-        taken.bind(('127.0.0.1', 0))
-        return taken.getsockname()[1]
-
-
-def listens(port):
-    try:
-        socket.create_connection(('127.0.0.1', port), 1).close()
-        return True
-    except OSError:
-        return False
-
-
-class Servers:
+class Nameservers:
     """Two NSD servers on loopback, each behind an OpenSSH server of its own."""
 
     def __init__(self, aeolus):
-        self.aeolus, self.processes = aeolus, []
-
-    def key(self, path):
-        subprocess.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', path], check=True)
-        with open(path + '.pub') as public:
-            return ' '.join(public.read().split()[:2])
-
-    def launch(self, command, port):
-        self.processes.append(subprocess.Popen(command, stdin=subprocess.DEVNULL,
-                                               stdout=subprocess.DEVNULL,
-                                               stderr=subprocess.DEVNULL))
-        for _ in range(400):
-            if listens(port):
-                return
-            time.sleep(0.05)
-        sys.exit(f'bench: {command[0]} does not listen on port {port}')
+        self.aeolus, self.servers = aeolus, Servers()
+        self.finish = self.servers.finish
 
     def prepare(self, folder):
-        os.makedirs('/run/sshd', exist_ok=True)
-        self.key(f'{folder}/login')
+        key(f'{folder}/login')
         hosts = {f'ns{n}': self.start(f'{folder}/ns{n}', folder) for n in (1, 2)}
         self.project(folder, hosts)
 
     def start(self, home, folder):
         ssh, dns = free_port(), free_port()
         write(f'{home}/zones/{ZONE}.zone', RECORDS.format(serial=1, count=0))
-        host_key = self.key(f'{home}/hostkey')
+        host_key = key(f'{home}/hostkey')
         with open(f'{folder}/known_hosts', 'a') as known:
             known.write(f'[127.0.0.1]:{ssh} {host_key}\n')
         write(f'{home}/sshd.conf', SSHD.format(port=ssh, home=home, folder=folder))
         write(f'{home}/conf', NSD.format(port=dns, home=home))
-        self.launch(['/usr/sbin/sshd', '-D', '-f', f'{home}/sshd.conf'], ssh)
-        self.launch(['/usr/sbin/nsd', '-d', '-c', f'{home}/conf'], dns)
+        self.servers.sshd(f'{home}/sshd.conf', ssh)
+        self.servers.launch(['/usr/sbin/nsd', '-d', '-c', f'{home}/conf'], dns)
         return ssh, dns, home
 
     def project(self, folder, hosts):
@@ -224,10 +194,3 @@ class Servers:
         write(f'{folder}/by-hand', BY_HAND.format(
             folder=folder, dns1=hosts['ns1'][1],
             servers=' '.join(f'{ssh}:{dns}:{home}' for ssh, dns, home in hosts.values())), 0o755)
-
-    def finish(self):
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            process.wait(10)
-        self.processes.clear()

@@ -1,6 +1,7 @@
 package aeolus.shell;
 
 import aeolus.core.ExitCode;
+import aeolus.core.FoldedNames;
 import aeolus.shell.AnswerCollector.Block;
 import aeolus.shell.HostAnswer.Content;
 import aeolus.shell.HostAnswer.State;
@@ -87,11 +88,16 @@ final class AnswerView {
 
   private String header(Block block) {
     String what = what(block.content());
-    return output.styled(block.names(), Style.BOLD) + " ("
-        + Count.of(block.hosts().size(), "host") + ")"
+    return names(output, block.hosts())
         + (what.isEmpty()
             ? ""
             : ": " + (block.content().isOk() ? what : output.styled(what, Style.RED)));
+  }
+
+  /** Returns the names of hosts, folded, and how many they are. */
+  static String names(Output output, List<String> hosts) {
+    return output.styled(FoldedNames.of(hosts), Style.BOLD) + " ("
+        + Count.of(hosts.size(), "host") + ")";
   }
 
   private static String what(Content content) {
@@ -112,12 +118,9 @@ final class AnswerView {
     if (lines.isEmpty()) {
       output.result("the same output as " + first.names());
     }
-    lines.forEach(line -> output.result(switch (line.charAt(0)) {
-      case '-' -> output.styled(line, Style.RED);
-      case '+' -> output.styled(line, Style.GREEN);
-      case '@' -> output.styled(line, Style.CYAN);
-      default -> line;
-    }));
+    lines.forEach(line -> output.result(line.startsWith("@")
+        ? output.styled(line, Style.CYAN)
+        : output.difference(line)));
   }
 
   private void summary() {

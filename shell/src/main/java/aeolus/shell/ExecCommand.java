@@ -5,7 +5,6 @@ import aeolus.core.ExitCode;
 import aeolus.shell.HostAnswer.Content;
 import aeolus.shell.HostAnswer.State;
 import aeolus.ssh.ExecResult;
-import aeolus.ssh.FanOut;
 import aeolus.ssh.SshSession;
 import java.time.Duration;
 import java.util.List;
@@ -56,11 +55,7 @@ final class ExecCommand implements Callable<Integer> {
     }
     Duration timeout = fanOut.timeout();
     FanOutRun run = new FanOutRun(context, fanOut);
-    List<FanOut.Login> logins = run.choose(targets);
-    AnswerView view = new AnswerView(context.output(), context.options().json, diff);
-    run.<Content>run(logins, (_, session) -> exec(session, command, timeout),
-        ended -> view.add(HostAnswer.of(ended)));
-    return view.finish();
+    return run.answers(run.choose(targets), (_, session) -> exec(session, command, timeout), diff);
   }
 
   private static Content exec(SshSession session, String command, Duration timeout) {

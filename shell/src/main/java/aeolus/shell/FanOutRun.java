@@ -4,6 +4,7 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.ProjectView;
+import aeolus.shell.HostAnswer.Content;
 import aeolus.ssh.ConnectionVars;
 import aeolus.ssh.FanOut;
 import aeolus.ssh.FanOut.Ended;
@@ -65,6 +66,17 @@ final class FanOutRun {
 
   private Host becoming(Host host) {
     return options.become ? host.withVars(host.vars().with("ansible_become", true)) : host;
+  }
+
+  /**
+   * Works on hosts, shows what they answer, and returns the exit status.
+   *
+   * @param diff whether outputs are shown as differences to the most frequent one
+   */
+  int answers(List<FanOut.Login> logins, FanOut.Work<Content> work, boolean diff) {
+    AnswerView view = new AnswerView(output, context.options().json, diff);
+    run(logins, work, ended -> view.add(HostAnswer.of(ended)));
+    return view.finish();
   }
 
   /**

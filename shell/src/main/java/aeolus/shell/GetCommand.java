@@ -2,7 +2,6 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
-import aeolus.shell.HostAnswer.Content;
 import aeolus.ssh.FanOut;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +49,7 @@ final class GetCommand implements Callable<Integer> {
     logins.forEach(login -> requireFolderName(login.name()));
     Fetch fetch = new Fetch(remote, name(), folder, fanOut.timeout());
     make(folder);
-    AnswerView view = new AnswerView(context.output(), context.options().json, false);
-    run.<Content>run(logins, fetch::from, ended -> view.add(HostAnswer.of(ended)));
-    return view.finish();
+    return run.answers(logins, fetch::from, false);
   }
 
   private String name() {

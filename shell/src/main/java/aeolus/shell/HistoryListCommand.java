@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import aeolus.core.ExitCode;
 import aeolus.deploy.RunRecord;
+import aeolus.deploy.RunSummary;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,16 +19,17 @@ final class HistoryListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunRecord> runs = RunRecord.list(context.project().state().resolve("runs"));
+    List<RunSummary> runs = RunRecord.newestFirst(context.project().runs())
+        .map(RunRecord::summary)
+        .toList();
     if (context.options().json) {
-      Json.print(context.output(), runs.stream().map(RunRecord::summary).toList());
+      Json.print(context.output(), runs.stream().map(RunSummary::asMap).toList());
     } else if (runs.isEmpty()) {
       context.output().note("no runs yet");
     } else {
       Table table = new Table("ID", "BEGAN (UTC)", "USER", "RUN", "TOOK", "OUTCOME");
       runs.forEach(run -> table.row(run.id(), HistoryWords.began(run),
-          String.valueOf(run.summary().get("user")), String.valueOf(run.summary().get("kind")),
-          HistoryWords.took(run), HistoryWords.outcome(run)));
+          run.user(), run.kind(), HistoryWords.took(run), HistoryWords.outcome(run)));
       table.print(context.output());
     }
     return ExitCode.OK.status();

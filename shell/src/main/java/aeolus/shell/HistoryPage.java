@@ -25,7 +25,7 @@ import static j2html.TagCreator.title;
 import aeolus.deploy.HostTimeline;
 import aeolus.deploy.PhaseSpan;
 import aeolus.deploy.RunRecord;
-import aeolus.deploy.RunTimeline;
+import aeolus.deploy.RunSummary;
 import j2html.tags.DomContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,9 +47,11 @@ final class HistoryPage {
       .withZone(ZoneOffset.UTC);
 
   private final RunRecord run;
+  private final RunSummary summary;
 
   HistoryPage(RunRecord run) {
     this.run = run;
+    this.summary = run.summary();
   }
 
   /** Returns the page's text. */
@@ -66,14 +68,14 @@ final class HistoryPage {
   }
 
   private String name() {
-    return run.summary().get("kind") + " " + run.id();
+    return summary.kind() + " " + run.id();
   }
 
   private DomContent top() {
     return header(h1(name()),
-        p("By " + run.summary().get("user") + ", " + HistoryWords.began(run) + " UTC, took "
-            + HistoryWords.took(run) + ": " + HistoryWords.outcome(run) + "."),
-        iff(run.canBeResumed(), p(span(run.isEnded() ? "Not all hosts are done" : "Cut off"),
+        p("By " + summary.user() + ", " + HistoryWords.began(summary) + " UTC, took "
+            + HistoryWords.took(summary) + ": " + HistoryWords.outcome(summary) + "."),
+        iff(run.canBeResumed(), p(span(summary.ended() ? "Not all hosts are done" : "Cut off"),
             span(": "), code("aeolus run resume " + run.id()),
             span(" brings the run to its end."))));
   }
@@ -91,7 +93,7 @@ final class HistoryPage {
   }
 
   private DomContent timeline() {
-    return div(each(run.timeline().map(RunTimeline::hosts).orElse(List.of()), this::host));
+    return div(each(summary.hosts(), this::host));
   }
 
   private DomContent host(HostTimeline host) {
@@ -124,7 +126,7 @@ final class HistoryPage {
   }
 
   private double share(Instant time) {
-    return run.timeline()
+    return summary.timeline()
         .map(all -> 100.0 * Duration.between(all.from(), time).toMillis()
             / Math.max(1, all.elapsed().toMillis()))
         .map(share -> Math.clamp(share, 0, 100))

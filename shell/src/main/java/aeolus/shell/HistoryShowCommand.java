@@ -58,20 +58,20 @@ final class HistoryShowCommand implements Callable<Integer> {
   }
 
   private RunRecord run() {
-    Path runs = context.project().state().resolve("runs");
+    Path runs = context.project().runs();
     if (id != null) {
       return RunRecord.read(runs, id);
     }
-    return RunRecord.list(runs)
-        .stream()
+    return RunRecord.newestFirst(runs)
         .findFirst()
         .orElseThrow(() -> new AeolusException(ExitCode.INVALID_INPUT, "no runs yet"));
   }
 
   private void requireHosts(RunRecord run) {
-    List<String> known = run.timeline()
-        .map(timeline -> timeline.hosts().stream().map(HostTimeline::host).toList())
-        .orElse(List.of());
+    if (hosts.isEmpty()) {
+      return;
+    }
+    List<String> known = run.summary().hosts().stream().map(HostTimeline::host).toList();
     for (String host : hosts) {
       if (!known.contains(host)) {
         throw UnknownName.failure("host of run " + run.id(), host, known);

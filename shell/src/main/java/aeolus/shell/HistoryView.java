@@ -3,11 +3,11 @@ package aeolus.shell;
 import aeolus.deploy.HostTimeline;
 import aeolus.deploy.PhaseSpan;
 import aeolus.deploy.RunRecord;
+import aeolus.deploy.RunSummary;
 import aeolus.deploy.RunTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Shows a run of the past as a text of 80 columns: what it changed, then each host's phases. */
 final class HistoryView {
@@ -26,17 +26,18 @@ final class HistoryView {
    * @param hosts those to show, all if empty; with phases if they are named or few
    */
   void show(RunRecord run, List<String> hosts) {
-    Map<String, Object> summary = run.summary();
-    output.result(output.styled(run.id(), Output.Style.BOLD) + "  " + summary.get("kind") + " by "
-        + summary.get("user") + (run.timeline().isEmpty()
+    RunSummary summary = run.summary();
+    output.result(output.styled(run.id(), Output.Style.BOLD) + "  " + summary.kind() + " by "
+        + summary.user() + (summary.timeline().isEmpty()
             ? ""
-            : ", " + HistoryWords.began(run) + " UTC, took " + HistoryWords.took(run) + ": ")
-        + HistoryWords.outcome(run));
+            : ", " + HistoryWords.began(summary) + " UTC, took " + HistoryWords.took(summary)
+                + ": ")
+        + HistoryWords.outcome(summary));
     run.changes().forEach(this::changes);
-    run.timeline().ifPresent(timeline -> timeline(timeline, hosts));
+    summary.timeline().ifPresent(timeline -> timeline(timeline, hosts));
     if (run.canBeResumed()) {
       output.result("");
-      output.result((run.isEnded() ? "Not all hosts are done: " : "Cut off: ") + "run resume "
+      output.result((summary.ended() ? "Not all hosts are done: " : "Cut off: ") + "run resume "
           + run.id() + " brings the run to its end.");
     }
     output.flush();
@@ -45,15 +46,7 @@ final class HistoryView {
   private void changes(String what, List<String> lines) {
     output.result("");
     output.result(output.styled(what, Output.Style.BOLD));
-    lines.forEach(line -> output.result("  " + painted(line)));
-  }
-
-  private String painted(String line) {
-    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-      case '+' -> output.styled(line, Output.Style.GREEN);
-      case '-' -> output.styled(line, Output.Style.RED);
-      default -> line;
-    };
+    lines.forEach(line -> output.result("  " + output.difference(line)));
   }
 
   private void timeline(RunTimeline run, List<String> names) {

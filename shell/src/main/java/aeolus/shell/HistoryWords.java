@@ -1,12 +1,9 @@
 package aeolus.shell;
 
-import aeolus.deploy.RunRecord;
+import aeolus.deploy.RunSummary;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Words what is to be known of a run first. */
@@ -17,29 +14,26 @@ final class HistoryWords {
   private HistoryWords() {}
 
   /** Returns when a run began, in UTC, empty if that is not known. */
-  static String began(RunRecord run) {
+  static String began(RunSummary run) {
     return run.timeline().map(timeline -> TIME.format(timeline.from())).orElse("");
   }
 
   /** Returns how long a run took, empty if that is not known. */
-  static String took(RunRecord run) {
+  static String took(RunSummary run) {
     return run.timeline().map(timeline -> Elapsed.of(timeline.elapsed())).orElse("");
   }
 
   /** Returns how many hosts ended how, such as {@code 2 done, 1 failed}. */
-  static String outcome(RunRecord run) {
-    Map<String, Object> summary = run.summary();
-    Collection<?> outcomes = summary.get("outcomes") instanceof Map<?, ?> all
-        ? all.values()
-        : List.of();
-    String counted = outcomes.stream()
-        .map(String::valueOf)
+  static String outcome(RunSummary run) {
+    String counted = run.outcomes()
+        .values()
+        .stream()
         .collect(Collectors.groupingBy(each -> each, LinkedHashMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(each -> each.getValue() + " " + each.getKey())
         .collect(Collectors.joining(", "));
-    String cut = Boolean.TRUE.equals(summary.get("ended")) ? "" : "cut off";
+    String cut = run.ended() ? "" : "cut off";
     return cut.isEmpty() || counted.isEmpty() ? counted + cut : counted + ", " + cut;
   }
 }

@@ -5,6 +5,7 @@ import aeolus.ssh.FanOut.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What came of something done on a host.
@@ -58,14 +59,20 @@ record HostAnswer(String host, Content content, long nanos) {
 
   /** Returns what came of work that says itself how it went, or why there was none. */
   static HostAnswer of(Ended<Content> ended) {
-    return new HostAnswer(ended.name(), switch (ended.outcome()) {
-      case Outcome.Done<Content>(Content content) -> content;
-      case Outcome.NotConnected<Content>(var _, String reason) ->
+    return new HostAnswer(ended.name(), content(ended.outcome(), content -> content),
+        ended.nanos());
+  }
+
+  /** Returns what work came to, which {@code done} tells where it was done. */
+  static <T> Content content(Outcome<T> outcome, Function<T, Content> done) {
+    return switch (outcome) {
+      case Outcome.Done<T>(T value) -> done.apply(value);
+      case Outcome.NotConnected<T>(var _, String reason) ->
         Content.not(State.UNREACHABLE, reason);
-      case Outcome.CutOff<Content>() -> Content.not(State.INTERRUPTED,
+      case Outcome.CutOff<T>() -> Content.not(State.INTERRUPTED,
           "cut off; what was begun may still go on there");
-      case Outcome.NotBegun<Content>() -> Content.not(State.SKIPPED, "not begun");
-    }, ended.nanos());
+      case Outcome.NotBegun<T>() -> Content.not(State.SKIPPED, "not begun");
+    };
   }
 
   /** Returns it for JSON. */

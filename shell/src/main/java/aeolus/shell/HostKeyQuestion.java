@@ -6,6 +6,8 @@ import aeolus.core.Host;
 import aeolus.deploy.FirstContact;
 import aeolus.deploy.HostPlan;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.KnownHostsFile;
+import aeolus.ssh.SshTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -65,24 +68,56 @@ final class HostKeyQuestion implements FirstContact.Judge {
 
   @Override
   public boolean isRight(HostPlan host, String publicKey) {
+    return isRight(host.name(), host.target(), List.of(), publicKey);
+  }
+
+  /**
+   * Tells whether a key is that of a host.
+   *
+   * @param known the keys that it would take the place of
+   */
+  boolean isRight(String name, SshTarget target, List<KnownHostsFile.Entry> known,
+      String publicKey) {
     String shown = HostKeys.fingerprint(publicKey);
-    String expected = given.get(host.name());
+    String expected = given.get(name);
     if (expected == null) {
-      return user.isPresent() && ask(host, publicKey, shown, user.get());
+      return user.isPresent() && ask(introduction(name, target, known, publicKey), shown,
+          user.get());
     }
+    return isExpected(name, publicKey);
+  }
+
+  /** Tells whether a key has the fingerprint that was given, or none was. */
+  boolean isExpected(String name, String publicKey) {
+    String shown = HostKeys.fingerprint(publicKey);
+    String expected = given.getOrDefault(name, shown);
     if (!expected.equals(shown)) {
-      output.note(host.name() + ": shows a host key with the fingerprint " + shown + ", expected "
+      output.note(name + ": shows a host key with the fingerprint " + shown + ", expected "
           + expected + ": this is another host, or somebody is listening in");
     }
     return expected.equals(shown);
   }
 
-  private boolean ask(HostPlan host, String publicKey, String shown, UnaryOperator<String> ask) {
-    String type = publicKey.substring(0, publicKey.indexOf(' '));
-    output.note("Nothing is known of the host key of " + host.name() + " ("
-        + host.target().host() + " port " + host.target().port() + ").\n"
-        + word(type) + " key fingerprint is " + shown + "\n"
-        + "The host's own console says its fingerprints to: "
+  /** Tells whether there is a fingerprint to compare with, or somebody to ask. */
+  boolean canJudge(String name) {
+    return given.containsKey(name) || user.isPresent();
+  }
+
+  private static String introduction(String name, SshTarget target,
+      List<KnownHostsFile.Entry> known, String publicKey) {
+    String host = name + " (" + target.host() + " port " + target.port() + ")";
+    if (known.isEmpty()) {
+      return "Nothing is known of the host key of " + host + ".\n" + described(publicKey);
+    }
+    return "The host key of " + host + " is not the one that is known. If nobody has installed the"
+        + " host anew,\nsomebody may be listening in.\nKnown: " + known.stream()
+            .map(entry -> described(entry.key()) + " (" + entry.file() + ":" + entry.line() + ")")
+            .collect(Collectors.joining("\n       "))
+        + "\nShown: " + described(publicKey);
+  }
+
+  private boolean ask(String introduction, String shown, UnaryOperator<String> ask) {
+    output.note(introduction + "\nThe host's own console says its fingerprints to: "
         + "for f in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf $f; done");
     String answer = answer(ask.apply("Is this the host's key (yes/no/[fingerprint])? "));
     while (!List.of("yes", "no", "").contains(answer) && !FINGERPRINT.matcher(answer).matches()) {
@@ -99,6 +134,12 @@ final class HostKeyQuestion implements FirstContact.Judge {
   private static String answer(String typed) {
     String text = typed == null ? "" : typed.strip();
     return text.startsWith("SHA256:") ? text : text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns type and fingerprint of a key in words. */
+  static String described(String publicKey) {
+    return word(publicKey.substring(0, publicKey.indexOf(' '))) + " key fingerprint is "
+        + HostKeys.fingerprint(publicKey);
   }
 
   private static String word(String type) {

@@ -123,6 +123,15 @@ final class Output {
     return paint(text, wantsColor(outIsTerminal), styles);
   }
 
+  /** Colours a line of a difference by its first sign, plus or minus, where colour is wanted. */
+  String difference(String line) {
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '+' -> styled(line, Style.GREEN);
+      case '-' -> styled(line, Style.RED);
+      default -> line;
+    };
+  }
+
   /** Colours a piece of a note, where colour is wanted. */
   String styledNote(String text, Style... styles) {
     return paint(text, wantsColor(errIsTerminal), styles);

@@ -1,8 +1,8 @@
 package aeolus.shell;
 
 import aeolus.core.ExitCode;
-import aeolus.core.FoldedNames;
 import aeolus.shell.HostAnswer.Content;
+import aeolus.shell.HostAnswer.State;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.FanOut;
 import aeolus.ssh.FanOut.Ended;
@@ -10,6 +10,7 @@ import aeolus.ssh.FanOut.Outcome;
 import aeolus.ssh.SshSession;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,46 @@ final class PingCommand implements Callable<Integer> {
   /** What came of the command, and how long it took. */
   private record Pong(ExecResult result, long nanos) {}
 
+  /** How long login and command took, in nanoseconds; {@code null} in place of a reason if all is well. */
+  private record Answer(String host, long login, long command, String reason) {
+    static Answer of(Ended<Pong> ended) {
+      long command = ended.outcome() instanceof Outcome.Done<Pong>(Pong pong) ? pong.nanos() : 0;
+      Content content = HostAnswer.content(ended.outcome(), pong -> content(pong.result()));
+      return new Answer(ended.name(), ended.nanos() - command, command,
+          content.isOk() ? null : content.reason());
+    }
+
+    private static Content content(ExecResult result) {
+      return switch (result) {
+        case ExecResult.Exited said -> said.status() == 0
+            ? Content.ok("")
+            : Content.not(State.FAILED, "\"true\" ended with exit status " + said.status());
+        case ExecResult.Killed(String signal) ->
+          Content.not(State.KILLED, "\"true\" was ended by signal " + signal);
+        case ExecResult.TimedOut() ->
+          Content.not(State.TIMEOUT, "logged in, but no command ends");
+        case ExecResult.Disconnected(String reason) ->
+          Content.not(State.LOST, "the connection was lost: " + reason);
+        case ExecResult.Stopped() -> Content.not(State.LOST, "stopped");
+      };
+    }
+
+    boolean isAlive() {
+      return reason == null;
+    }
+
+    /** Returns it for JSON. */
+    Map<String, Object> asMap() {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("host", host);
+      object.put("alive", isAlive());
+      object.put("login_ms", isAlive() ? Double.valueOf(millis(login)) : null);
+      object.put("command_ms", isAlive() ? Double.valueOf(millis(command)) : null);
+      object.put("reason", reason);
+      return object;
+    }
+  }
+
   @Mixin
   TargetOptions targets = new TargetOptions();
 
@@ -40,7 +81,7 @@ final class PingCommand implements Callable<Integer> {
   FanOutOptions fanOut = new FanOutOptions();
 
   private final CommandContext context;
-  private final List<Ended<Pong>> answers = new ArrayList<>();
+  private final Map<String, Answer> answers = new HashMap<>();
 
   PingCommand(CommandContext context) {
     this.context = context;
@@ -51,11 +92,12 @@ final class PingCommand implements Callable<Integer> {
     Duration timeout = fanOut.timeout();
     FanOutRun run = new FanOutRun(context, fanOut);
     List<FanOut.Login> logins = run.choose(targets);
-    run.<Pong>run(logins, (_, session) -> ping(session, timeout), this::add);
+    run.<Pong>run(logins, (_, session) -> ping(session, timeout),
+        ended -> add(Answer.of(ended)));
     if (!context.options().json) {
       show(logins);
     }
-    return answers.stream().allMatch(PingCommand::isAlive)
+    return answers.values().stream().allMatch(Answer::isAlive)
         ? ExitCode.OK.status()
         : ExitCode.FAILED.status();
   }
@@ -66,89 +108,34 @@ final class PingCommand implements Callable<Integer> {
     return new Pong(result, System.nanoTime() - start);
   }
 
-  private boolean add(Ended<Pong> answer) {
-    answers.add(answer);
+  private boolean add(Answer answer) {
+    answers.put(answer.host(), answer);
     if (context.options().json) {
-      Json.print(context.output(), object(answer));
+      Json.print(context.output(), answer.asMap());
     }
-    return isAlive(answer);
-  }
-
-  private static boolean isAlive(Ended<Pong> answer) {
-    return answer.outcome() instanceof Outcome.Done<Pong>(Pong pong)
-        && pong.result() instanceof ExecResult.Exited said && said.status() == 0;
-  }
-
-  private static String loginMillis(Ended<Pong> answer, Pong pong) {
-    return millis(answer.nanos() - pong.nanos());
+    return answer.isAlive();
   }
 
   private static String millis(long nanos) {
     return String.format(Locale.ROOT, "%.1f", nanos / NANOS_PER_MILLI);
   }
 
-  private static Map<String, Object> object(Ended<Pong> answer) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("host", answer.name());
-    object.put("alive", isAlive(answer));
-    boolean alive = answer.outcome() instanceof Outcome.Done<Pong> && isAlive(answer);
-    Pong pong = alive ? ((Outcome.Done<Pong>) answer.outcome()).value() : null;
-    object.put("login_ms", alive ? Double.valueOf(loginMillis(answer, pong)) : null);
-    object.put("command_ms", alive ? Double.valueOf(millis(pong.nanos())) : null);
-    object.put("reason", alive ? null : reason(answer));
-    return object;
-  }
-
-  private static String reason(Ended<Pong> answer) {
-    return switch (answer.outcome()) {
-      case Outcome.Done<Pong>(Pong pong) -> reason(pong);
-      default -> HostAnswer
-          .of(new Ended<>(answer.name(), unanswered(answer.outcome()), answer.nanos()))
-          .content()
-          .reason();
-    };
-  }
-
-  private static Outcome<Content> unanswered(Outcome<Pong> outcome) {
-    return switch (outcome) {
-      case Outcome.NotConnected<Pong>(var kind, String reason) ->
-        new Outcome.NotConnected<>(kind, reason);
-      case Outcome.NotBegun<Pong>() -> new Outcome.NotBegun<>();
-      default -> new Outcome.CutOff<>();
-    };
-  }
-
-  private static String reason(Pong pong) {
-    return switch (pong.result()) {
-      case ExecResult.Exited said ->
-        said.status() == 0 ? "" : "\"true\" ended with exit status " + said.status();
-      case ExecResult.Killed(String signal) -> "\"true\" was ended by signal " + signal;
-      case ExecResult.TimedOut() -> "logged in, but no command ends";
-      case ExecResult.Disconnected(String reason) -> "the connection was lost: " + reason;
-      case ExecResult.Stopped() -> "stopped";
-    };
-  }
-
   private void show(List<FanOut.Login> logins) {
-    Map<String, Ended<Pong>> byName = new LinkedHashMap<>();
-    answers.forEach(answer -> byName.put(answer.name(), answer));
+    Output output = context.output();
     Table table = new Table("HOST", "LOGIN", "COMMAND");
     Map<String, List<String>> dead = new TreeMap<>();
     for (FanOut.Login login : logins) {
-      Ended<Pong> answer = byName.get(login.name());
-      if (isAlive(answer)) {
-        Pong pong = ((Outcome.Done<Pong>) answer.outcome()).value();
-        table.row(login.name(), loginMillis(answer, pong) + " ms", millis(pong.nanos()) + " ms");
+      Answer answer = answers.get(login.name());
+      if (answer.isAlive()) {
+        table.row(login.name(), millis(answer.login()) + " ms", millis(answer.command()) + " ms");
       } else {
-        dead.computeIfAbsent(reason(answer), _ -> new ArrayList<>()).add(login.name());
+        dead.computeIfAbsent(answer.reason(), _ -> new ArrayList<>()).add(login.name());
       }
     }
-    Output output = context.output();
-    if (dead.values().stream().mapToInt(List::size).sum() < logins.size()) {
+    if (answers.values().stream().anyMatch(Answer::isAlive)) {
       table.print(output);
     }
-    dead.forEach((reason, hosts) -> output.result(
-        output.styled(FoldedNames.of(hosts), Output.Style.BOLD) + " ("
-            + Count.of(hosts.size(), "host") + "): " + output.styled(reason, Output.Style.RED)));
+    dead.forEach((reason, hosts) -> output.result(AnswerView.names(output, hosts) + ": "
+        + output.styled(reason, Output.Style.RED)));
   }
 }

@@ -63,14 +63,7 @@ final class PlanView {
     host.previous()
         .ifPresent(kept -> line("goes", "back to deployment " + kept.deployment() + ", verified "
             + kept.verified()));
-    changes.forEach(change -> output.result("  " + paint(change)));
-  }
-
-  private String paint(String change) {
-    if (change.startsWith("+")) {
-      return output.styled(change, Output.Style.GREEN);
-    }
-    return change.startsWith("-") ? output.styled(change, Output.Style.RED) : change;
+    changes.forEach(change -> output.result("  " + output.difference(change)));
   }
 
   private void line(String name, String value) {
@@ -105,7 +98,7 @@ final class PlanView {
         + zone.content().serial() + " (" + zone.decision() + "), " + zone.content().records().size()
         + " records on " + String.join(", ", zone.servers()));
     zone.live().forEach((server, serial) -> line(server, "serves " + serial));
-    zone.changes().forEach(change -> output.result("  " + paint(change)));
+    zone.changes().forEach(change -> output.result("  " + output.difference(change)));
   }
 
   private static Map<String, Object> object(RunPlan plan, RollingPlan rolling,

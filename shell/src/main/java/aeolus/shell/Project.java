@@ -76,4 +76,9 @@ record Project(Path root, List<Path> sources) {
   Path state() {
     return root.resolve(".aeolus");
   }
+
+  /** The folder that holds all runs. */
+  Path runs() {
+    return state().resolve("runs");
+  }
 }

@@ -3,15 +3,12 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.Host;
 import aeolus.deploy.RunRecord;
+import aeolus.deploy.RunSummary;
 import aeolus.inventory.Inventory;
 import aeolus.shell.Suggestions.Suggestion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -65,23 +62,15 @@ final class ProjectNames {
 
   /** Returns the newest runs, the newest first; older ones are for history list to show. */
   private static List<Suggestion> runs(CommandContext context) {
-    Path runs = context.project().state().resolve("runs");
-    try (Stream<Path> folders = Files.list(runs)) {
-      return folders.map(folder -> folder.getFileName().toString())
-          .sorted(Comparator.reverseOrder())
-          .limit(RUNS)
-          .map(id -> run(runs, id))
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
+    Path runs = context.project().runs();
+    return RunRecord.ids(runs).stream().limit(RUNS).map(id -> run(runs, id)).toList();
   }
 
   private static Suggestion run(Path runs, String id) {
     try {
-      Map<String, Object> summary = RunRecord.read(runs, id).summary();
-      return new Suggestion(id, summary.get("kind") + " by " + summary.get("user")
-          + (Boolean.TRUE.equals(summary.get("ended")) ? "" : ", cut off"));
+      RunSummary summary = RunRecord.read(runs, id).summary();
+      return new Suggestion(id, summary.kind() + " by " + summary.user()
+          + (summary.ended() ? "" : ", cut off"));
     } catch (AeolusException e) {
       return new Suggestion(id, "");
     }

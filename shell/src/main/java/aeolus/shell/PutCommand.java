@@ -4,7 +4,6 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.shell.HostAnswer.Content;
 import aeolus.shell.HostAnswer.State;
-import aeolus.ssh.FanOut;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.UploadResult;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,11 +57,7 @@ final class PutCommand implements Callable<Integer> {
     Path file = context.currentDir().resolve(local);
     Sent sent = sent(file);
     FanOutRun run = FanOutRun.ofFiles(context, fanOut);
-    List<FanOut.Login> logins = run.choose(targets);
-    AnswerView view = new AnswerView(context.output(), context.options().json, false);
-    run.<Content>run(logins, (_, session) -> sent.to(session),
-        ended -> view.add(HostAnswer.of(ended)));
-    return view.finish();
+    return run.answers(run.choose(targets), (_, session) -> sent.to(session), false);
   }
 
   private Sent sent(Path file) {

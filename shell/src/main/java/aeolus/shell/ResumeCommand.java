@@ -67,7 +67,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private CutOffRun read() {
-    return CutOffRun.of(RunRecord.read(context.project().state().resolve("runs"), id));
+    return CutOffRun.of(RunRecord.read(context.project().runs(), id));
   }
 
   private int resume(CutOffRun cutOff, RunWiring wiring, Journal journal)

@@ -218,12 +218,12 @@ final class RunWiring implements AutoCloseable {
 
   /** Returns how a host was left last. */
   Optional<LastDeparture> lastDeparture(Host host) {
-    return LastDeparture.of(RunRecord.list(runs()), host.name());
+    return LastDeparture.of(RunRecord.newestFirst(runs()), host.name());
   }
 
   /** Returns the folder that holds all runs. */
   Path runs() {
-    return context.project().state().resolve("runs");
+    return context.project().runs();
   }
 
   /** Returns hosts with the templates in their variables resolved. */

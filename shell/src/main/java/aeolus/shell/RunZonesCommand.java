@@ -198,7 +198,7 @@ final class RunZonesCommand implements Callable<Integer> {
 
   private int push(ZonePushPlan plan, RunWiring wiring) {
     Clock clock = Clock.systemUTC();
-    try (Journal journal = Journal.begin(context.project().state().resolve("runs"), plan,
+    try (Journal journal = Journal.begin(context.project().runs(), plan,
         System.getProperty("user.name"), clock.instant(), context.output()::note)) {
       List<HostResult> results = rollOut(plan, wiring, journal);
       results.forEach(result -> journal.result(result, clock.instant()));

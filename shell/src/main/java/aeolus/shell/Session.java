@@ -1,5 +1,8 @@
 package aeolus.shell;
 
+import aeolus.core.Host;
+import aeolus.inventory.Inventory;
+import aeolus.inventory.Selection;
 import java.util.List;
 
 /** What lasts from one line to the next, at the prompt or in a script: the target of commands. */
@@ -39,13 +42,27 @@ final class Session {
   }
 
   /**
+   * Looks up which hosts a pattern stands for, says what is odd about it, and takes note of them.
+   *
+   * @return none where nothing matches, of which no note is taken
+   */
+  List<Host> select(String pattern, Inventory inventory, Output output) {
+    Selection selection = inventory.select(pattern, null);
+    selection.warnings().forEach(warning -> output.note("aeolus: " + warning));
+    if (!selection.hosts().isEmpty()) {
+      note(selection.hosts().size(), inventory.hosts().size());
+    }
+    return selection.hosts();
+  }
+
+  /**
    * Takes note of what the target stood for when it was last looked at.
    *
-   * @param hosts the names of the hosts that it chose
+   * @param hosts how many it chose
    * @param all how many the inventory has
    */
-  void note(List<String> hosts, int all) {
-    chosen = hosts.size();
+  void note(int hosts, int all) {
+    chosen = hosts;
     everyHost = all > 0 && chosen == all;
   }
 

@@ -76,14 +76,11 @@ final class TargetOptions {
         .orElseThrow(() -> new AeolusException(ExitCode.USAGE,
             "which hosts? Name them by --group, --host or --limit"
                 + (session.isPresent() ? ", or for all that follows by use PATTERN" : "")));
-    Selection selection = inventory.select(lines.target(), null);
-    selection.warnings().forEach(warning -> output.note("aeolus: " + warning));
-    List<Host> chosen = selection.hosts();
+    List<Host> chosen = lines.select(lines.target(), inventory, output);
     if (chosen.isEmpty()) {
       throw new AeolusException(ExitCode.INVALID_INPUT,
           "no host matches the target " + lines.target() + " any more");
     }
-    lines.note(chosen.stream().map(Host::name).toList(), inventory.hosts().size());
     output.note(output.styledNote("Target " + lines.target() + ": "
         + (lines.isEveryHost() ? "all " : "") + Count.of(chosen.size(), "host"),
         lines.isEveryHost() ? Output.Style.YELLOW : Output.Style.DIM));

@@ -3,8 +3,7 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
-import aeolus.inventory.Inventory;
-import aeolus.inventory.Selection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,15 @@ final class UseCommand implements Callable<Integer> {
   private static final String NONE = "none";
   private static final int LISTED = 10;
 
-  @Parameters(paramLabel = "PATTERN", arity = "0..1",
+  /** What may be completed besides names of the inventory. */
+  static final class Words implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(NONE).iterator();
+    }
+  }
+
+  @Parameters(paramLabel = "PATTERN", arity = "0..1", completionCandidates = Words.class,
       description = "An Ansible pattern, such as 'nameservers:!y'; none for no target.")
   String pattern;
 
@@ -58,16 +65,12 @@ final class UseCommand implements Callable<Integer> {
   }
 
   private List<String> select(String wanted, Session session) {
-    Inventory inventory = context.inventory();
-    Selection selection = inventory.select(wanted, null);
-    selection.warnings().forEach(warning -> context.output().note("aeolus: " + warning));
-    if (selection.hosts().isEmpty()) {
+    List<Host> hosts = session.select(wanted, context.inventory(), context.output());
+    if (hosts.isEmpty()) {
       throw new AeolusException(ExitCode.INVALID_INPUT, "no host matches " + wanted
           + (session.hasTarget() ? "; the target is still " + session.target() : ""));
     }
-    List<String> hosts = selection.hosts().stream().map(Host::name).toList();
-    session.note(hosts, inventory.hosts().size());
-    return hosts;
+    return hosts.stream().map(Host::name).toList();
   }
 
   private void show(String target, List<String> hosts) {

@@ -11,6 +11,7 @@ import aeolus.deploy.HostPlan;
 import aeolus.payload.PayloadBuilder;
 import aeolus.ssh.HostKeyPolicy;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.KnownHostsFile;
 import aeolus.ssh.SshTarget;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,6 +69,20 @@ final class HostKeyQuestionTest {
     assertThat(ask(Map.of(), null, " " + RIGHT + " ")).isTrue();
     assertThat(ask(Map.of(), null, WRONG)).isFalse();
     assertThat(ask(Map.of(), null)).isFalse();
+  }
+
+  @Test
+  void isRight_anotherKeyIsKnown_showsBoth() {
+    Host x = host("x", Map.of());
+    String other = HostKeys.withoutComment(HostKeys.generateEd25519("").publicKey());
+    HostKeyQuestion question = new HostKeyQuestion(output, List.of(x), null,
+        Optional.of(_ -> RIGHT));
+    SshTarget target = plan(x, Optional.empty()).target();
+    assertThat(question.isRight("x", target,
+        List.of(new KnownHostsFile.Entry(Path.of("known"), 3, other)), KEY)).isTrue();
+    assertThat(err.toString()).contains("x (192.0.2.1 port 22) is not the one that is known",
+        "Known: ED25519 key fingerprint is " + HostKeys.fingerprint(other) + " (known:3)",
+        "Shown: ED25519 key fingerprint is " + RIGHT);
   }
 
   @Test

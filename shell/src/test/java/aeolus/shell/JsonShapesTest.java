@@ -122,6 +122,7 @@ final class JsonShapesTest {
       "exec, put --host ns1 key /tmp/key",
       "exec, get --host ns1 /etc/hosts got",
       "ping, ping --host ns1",
+      "trust, trust ns1",
       "doctor, doctor"})
   void json_command_printsTheDocumentedShape(String heading, String line) throws IOException {
     String out = project.run((line + " --json").split(" ")).out();

@@ -135,6 +135,17 @@ final class PromptIT {
     screen.await("left with 0");
   }
 
+  @Test
+  void run_interruptedTwiceWhereItDoesNotEnd_leavesAtOnce() {
+    open(80, 24).enter("run zones --group nameservers");
+    screen.await("Push to ns1, ns2? [yes/no]");
+    screen.keys("C-c");
+    assertThat(screen.await("Interrupted, ending the command; Ctrl-C again leaves."))
+        .doesNotContain("left with");
+    screen.keys("C-c");
+    screen.await("left with 130");
+  }
+
   private void awaitClient() {
     try {
       silent.accept();

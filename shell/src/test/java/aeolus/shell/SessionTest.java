@@ -99,9 +99,9 @@ final class SessionTest {
     PromptText text = new PromptText(output);
     assertThat(text.of("demo", session)).isEqualTo("\u001b[1mdemo\u001b[0m > ");
     session.target("ns*");
-    session.note(List.of("ns1"), 2);
+    session.note(1, 2);
     assertThat(text.of("demo", session)).contains("\u001b[36mns* (1)\u001b[0m > ");
-    session.note(List.of("ns1", "ns2"), 2);
+    session.note(2, 2);
     assertThat(text.of("demo", session)).contains("\u001b[33mns* (all 2)\u001b[0m > ");
   }
 }

@@ -75,6 +75,12 @@ final class WordCompleterTest {
   }
 
   @Test
+  void complete_target_mayBeNone() {
+    assertThat(complete("use ")).contains("none", "nameservers", "ns1");
+    assertThat(complete("inventory hosts ")).doesNotContain("none");
+  }
+
+  @Test
   void complete_hiddenCommands_areNotOffered() {
     assertThat(complete("")).contains("completion", "doctor").doesNotContain("complete");
   }

@@ -3,6 +3,7 @@ package aeolus.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a host was left last.
@@ -22,8 +23,8 @@ public record LastDeparture(String run, Departure departure, Optional<String> im
   }
 
   /** Looks through runs, the newest first; empty where none has left the host. */
-  public static Optional<LastDeparture> of(List<RunRecord> runs, String host) {
-    return runs.stream().flatMap(run -> in(run, host).stream()).findFirst();
+  public static Optional<LastDeparture> of(Stream<RunRecord> runs, String host) {
+    return runs.flatMap(run -> in(run, host).stream()).findFirst();
   }
 
   private static Optional<LastDeparture> in(RunRecord run, String host) {

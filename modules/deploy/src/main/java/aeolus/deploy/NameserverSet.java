@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,8 +108,7 @@ final class NameserverSet {
         .records()
         .stream()
         .filter(record -> record.type().equals("NS") && record.owner().equals(apex))
-        .map(record -> record.rdata().toLowerCase(Locale.ROOT))
-        .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
+        .map(record -> ServedZones.plain(record.rdata()))
         .limit(AT_MOST)
         .toList();
   }
@@ -141,18 +139,13 @@ final class NameserverSet {
   /** Returns what a host may be called in NS records: its own name is enough, domain or not. */
   private static Stream<String> names(Host host) {
     return switch (host.vars().get("aeolus_ns_names")) {
-      case List<?> names -> names.stream().map(String::valueOf).map(NameserverSet::plain);
+      case List<?> names -> names.stream().map(String::valueOf).map(ServedZones::plain);
       case null, default -> host.vars()
           .text("aeolus_ns_names")
-          .map(NameserverSet::plain)
-          .or(() -> Optional.of(plain(host.name())))
+          .map(ServedZones::plain)
+          .or(() -> Optional.of(ServedZones.plain(host.name())))
           .stream();
     };
-  }
-
-  private static String plain(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   /** An address that any of a host's variables has is its own. */

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +31,8 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
     events = List.copyOf(events);
   }
 
-  /** Reads all runs below a folder, the newest first. */
-  public static List<RunRecord> list(Path runs) {
+  /** Returns the ids of all runs below a folder, the newest first. */
+  public static List<String> ids(Path runs) {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
@@ -41,11 +40,15 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
       return folders.filter(folder -> Files.exists(folder.resolve(Journal.FILE)))
           .map(folder -> folder.getFileName().toString())
           .sorted(Comparator.reverseOrder())
-          .map(id -> read(runs, id))
           .toList();
     } catch (IOException e) {
       throw new AeolusException(ExitCode.FAILED, runs + ": not readable: " + e, e);
     }
+  }
+
+  /** Returns all runs below a folder, the newest first, each read when it is come to. */
+  public static Stream<RunRecord> newestFirst(Path runs) {
+    return ids(runs).stream().map(id -> read(runs, id));
   }
 
   /** Reads a run. */
@@ -77,19 +80,15 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
   }
 
   /** Returns when, who, what, and how it ended. */
-  public Map<String, Object> summary() {
+  public RunSummary summary() {
     Map<String, Object> first = events.isEmpty() ? Map.of() : events.getFirst();
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("id", id);
-    for (String key : List.of("time", "user", "kind")) {
-      summary.put(key, Objects.requireNonNullElse(first.get(key), ""));
-    }
-    summary.put("seconds", timeline().map(all -> all.elapsed().toSeconds()).orElse(0L));
-    summary.put("outcomes", results().collect(Collectors.toMap(event -> String.valueOf(event
-        .get("host")), event -> String.valueOf(event.get("outcome")), (a, b) -> b,
-        LinkedHashMap::new)));
-    summary.put("ended", isEnded());
-    return summary;
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    events.stream()
+        .filter(event -> "result".equals(event.get("event")))
+        .forEach(event -> outcomes.put(HostTimeline.text(event, "host"),
+            HostTimeline.text(event, "outcome")));
+    return new RunSummary(id, HostTimeline.text(first, "time"), HostTimeline.text(first, "user"),
+        HostTimeline.text(first, "kind"), timeline(), outcomes, isEnded());
   }
 
   /** Tells whether the run, or whoever took it up last, came to its end. */
@@ -108,12 +107,8 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
         && (!isEnded() || !CutOffRun.of(this).open().isEmpty());
   }
 
-  private Stream<Map<String, Object>> results() {
-    return events.stream().filter(event -> "result".equals(event.get("event")));
-  }
-
   /** Returns what happened, by host and time; empty where the journal has not even a first line. */
-  public Optional<RunTimeline> timeline() {
+  private Optional<RunTimeline> timeline() {
     return events.isEmpty() ? Optional.empty() : Optional.of(RunTimeline.of(events));
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,18 +28,17 @@ public record RunTimeline(Instant from, Instant to, List<HostTimeline> hosts) {
         .map(HostTimeline::time)
         .max(Comparator.naturalOrder())
         .orElse(from);
+    Map<String, List<Map<String, Object>>> byHost = events.stream()
+        .filter(event -> event.get("host") instanceof String)
+        .collect(Collectors.groupingBy(event -> (String) event.get("host")));
     return new RunTimeline(from, to, hostNames(events)
-        .map(host -> HostTimeline.of(host, of(host, events), to))
+        .map(host -> HostTimeline.of(host, byHost.getOrDefault(host, List.of()), to))
         .toList());
   }
 
   /** Returns how long it took. */
   public Duration elapsed() {
     return Duration.between(from, to);
-  }
-
-  private static List<Map<String, Object>> of(String host, List<Map<String, Object>> events) {
-    return events.stream().filter(event -> host.equals(event.get("host"))).toList();
   }
 
   private static Stream<String> hostNames(List<Map<String, Object>> events) {

@@ -49,15 +49,17 @@ public final class StrandedHosts {
   public Found find(RunPlan plan) throws InterruptedException {
     Map<String, Future<Optional<InFlight>>> asked = new LinkedHashMap<>();
     Map<String, InFlight> found = new LinkedHashMap<>();
+    List<HostPlan> silent = plan.hosts().stream().filter(host -> host.facts().isEmpty()).toList();
+    if (silent.isEmpty()) {
+      return new Found(plan, Map.of());
+    }
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<RunRecord> records = RunRecord.list(runs);
-      for (HostPlan host : plan.hosts()) {
-        if (host.facts().isEmpty()) {
-          LastDeparture.of(records, host.name())
-              .filter(LastDeparture::open)
-              .ifPresent(last -> asked.put(host.name(),
-                  threads.submit(() -> look(plan, host, last))));
-        }
+      List<RunRecord> records = RunRecord.newestFirst(runs).toList();
+      for (HostPlan host : silent) {
+        LastDeparture.of(records.stream(), host.name())
+            .filter(LastDeparture::open)
+            .ifPresent(last -> asked.put(host.name(),
+                threads.submit(() -> look(plan, host, last))));
       }
       for (Map.Entry<String, Future<Optional<InFlight>>> each : asked.entrySet()) {
         Answers.get(each.getValue()).ifPresent(host -> found.put(each.getKey(), host));

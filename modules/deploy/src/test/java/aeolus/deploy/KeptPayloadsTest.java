@@ -240,7 +240,7 @@ final class KeptPayloadsTest {
     }
     RunRecord run = RunRecord.read(runs, "run9");
     assertThat(CutOffRun.of(run).previous()).containsExactly(Map.entry("a", first.deployment()));
-    assertThat(LastDeparture.of(List.of(run), "a").flatMap(LastDeparture::image))
+    assertThat(LastDeparture.of(Stream.of(run), "a").flatMap(LastDeparture::image))
         .contains(KeptPayload.image(first).sha256());
   }
 }

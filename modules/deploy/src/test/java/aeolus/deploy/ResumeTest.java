@@ -239,7 +239,7 @@ final class ResumeTest {
     cutOffAt(FakeMachine.STATUS);
     HostFinder finder = new HostFinder(fixture.connector);
     HostPlan plan = fixture.plan(RunKind.INIT).hosts().getFirst();
-    Optional<LastDeparture> last = LastDeparture.of(RunRecord.list(runs), "x");
+    Optional<LastDeparture> last = LastDeparture.of(RunRecord.newestFirst(runs), "x");
     assertThat(last.orElseThrow().open()).isTrue();
     assertThat(last.orElseThrow().lines()).last()
         .asString()
@@ -256,7 +256,7 @@ final class ResumeTest {
     assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Installed.class);
     ssh.hostKey(HostKeys.generateEd25519("another").publicKey());
     assertThat(finder.find(plan.target(), last)).isInstanceOf(HostFinder.Found.Nowhere.class);
-    assertThat(LastDeparture.of(RunRecord.list(runs), "y")).isEmpty();
+    assertThat(LastDeparture.of(RunRecord.newestFirst(runs), "y")).isEmpty();
   }
 
   @Test

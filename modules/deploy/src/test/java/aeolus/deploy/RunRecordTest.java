@@ -62,7 +62,7 @@ final class RunRecordTest {
   @Test
   void read_endedRun_hasAllThatWasWritten() throws IOException {
     write(true);
-    assertThat(read().summary()).containsEntry("user", "me")
+    assertThat(read().summary().asMap()).containsEntry("user", "me")
         .containsEntry("kind", "init")
         .containsEntry("outcomes", Map.of("x", "failed"))
         .containsEntry("ended", true);
@@ -79,8 +79,9 @@ final class RunRecordTest {
     write(false);
     Files.writeString(journal(), "{\"event\":\"phase\",\"ti", StandardOpenOption.APPEND);
     assertThat(read().events()).hasSize(3);
-    assertThat(read().summary()).containsEntry("ended", false).containsEntry("outcomes", Map.of());
-    assertThat(RunRecord.list(folder.resolve("runs"))).containsExactly(read());
+    assertThat(read().summary().asMap()).containsEntry("ended", false)
+        .containsEntry("outcomes", Map.of());
+    assertThat(RunRecord.newestFirst(folder.resolve("runs"))).containsExactly(read());
   }
 
   @Test
@@ -94,7 +95,7 @@ final class RunRecordTest {
   void read_nothingButHalfALine_isARunWithoutEvents() throws IOException {
     Files.createDirectories(journal().getParent());
     Files.writeString(journal(), "{\"eve");
-    assertThat(read().summary()).containsEntry("id", ID).containsEntry("ended", false);
+    assertThat(read().summary().asMap()).containsEntry("id", ID).containsEntry("ended", false);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A file in sshd(8)'s known_hosts format. */
@@ -46,6 +47,26 @@ public final class KnownHostsFile {
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  /**
+   * A key that a file has of a host.
+   *
+   * @param line counted from 1
+   * @param key type and base64
+   */
+  public record Entry(Path file, int line, String key) {}
+
+  /** Returns the keys that are a host's own at just this port, by its name or by a pattern. */
+  public List<Entry> keys(String host, int port) {
+    List<String> lines = lines();
+    return IntStream.range(0, lines.size())
+        .boxed()
+        .flatMap(i -> KnownHostsLine.parse(lines.get(i))
+            .filter(line -> line.isPlain() && line.matches(host, port))
+            .map(line -> new Entry(file, i + 1, line.key()))
+            .stream())
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package aeolus.ssh;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +71,26 @@ public record SshTarget(String host, int port, String user, List<Path> identityF
   /** Returns the port that goes with {@link #knownName()}; an alias stands for all ports. */
   public int knownPort() {
     return options.hostKeyAlias().isEmpty() ? port : DEFAULT_PORT;
+  }
+
+  /** Returns the same way to the host without anything to log in by. */
+  public SshTarget withoutCredentials() {
+    SshOptions none = new SshOptions(options.hostKeyAlias(), options.jumps(), List.of(), true,
+        Optional.empty(), options.aliveInterval(), options.aliveCountMax(), Optional.empty());
+    return new SshTarget(host, port, user, List.of(), hostKeys, connectTimeout, none);
+  }
+
+  /** Returns the hosts on the way and the host itself, each to be reached by those before it. */
+  public List<SshTarget> way() {
+    List<SshTarget> jumps = options.jumps();
+    List<SshTarget> way = new ArrayList<>();
+    for (int i = 0; i < jumps.size(); i++) {
+      SshOptions hop = jumps.get(i).options();
+      way.add(jumps.get(i)
+          .withOptions(hop.withJumps(jumps.subList(0, i)).withBecome(Optional.empty())));
+    }
+    way.add(this);
+    return way;
   }
 
   /** Returns the login in words for people. */

@@ -66,6 +66,17 @@ final class KnownHostsFileTest {
   }
 
   @Test
+  void keys_ofAHost_areThoseAtItsPortWithTheirLines() throws IOException {
+    Files.write(file, List.of("# mine", "x.example,y.example " + OLD + " c", "@revoked * " + OLD,
+        "[x.example]:2222 " + OLD, KnownHostsLine.hashed("x.example") + " " + NEW));
+    KnownHostsFile known = new KnownHostsFile(file);
+    assertThat(known.keys("X.example", 22)).containsExactly(
+        new KnownHostsFile.Entry(file, 2, OLD), new KnownHostsFile.Entry(file, 5, NEW));
+    assertThat(known.keys("z.example", 22)).isEmpty();
+    assertThat(new KnownHostsFile(folder.resolve("none")).keys("x.example", 22)).isEmpty();
+  }
+
+  @Test
   void replace_noFile_makesAPrivateOne() throws IOException {
     Path deep = folder.resolve("new/known_hosts");
     new KnownHostsFile(deep).replace("x.example", 2222, NEW);

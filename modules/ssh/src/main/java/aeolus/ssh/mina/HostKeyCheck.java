@@ -4,6 +4,7 @@ import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPolicy;
 import aeolus.ssh.HostKeys;
 import aeolus.ssh.KnownHostsLine;
+import aeolus.ssh.ShownHostKey;
 import aeolus.ssh.SshTarget;
 import aeolus.ssh.mina.KnownHosts.Known;
 import java.net.SocketAddress;
@@ -26,6 +27,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   private final List<Known> known;
   private volatile FailureKind kind;
   private volatile String detail = "";
+  private volatile ShownHostKey result;
 
   HostKeyCheck(SshTarget target, KnownHosts files) {
     this.target = target;
@@ -83,17 +85,28 @@ final class HostKeyCheck implements ServerKeyVerifier {
     return detail;
   }
 
+  /** Returns what came of it, empty where no key was shown yet. */
+  Optional<ShownHostKey> shown() {
+    return Optional.ofNullable(result);
+  }
+
   @Override
   public boolean verifyServerKey(ClientSession session, SocketAddress remote, PublicKey key) {
     String shown = line(key);
     Optional<Known> revoked = revoked(shown, key);
     if (revoked.isPresent()) {
-      return refuse(FailureKind.CHANGED_HOST_KEY,
-          "the host key is revoked by " + revoked.get() + ": " + described(shown));
+      String text = "the host key is revoked by " + revoked.get() + ": " + described(shown);
+      result = new ShownHostKey.None(target.description() + ": " + text);
+      return refuse(FailureKind.CHANGED_HOST_KEY, text);
     }
+    boolean right = isRight(key, shown);
+    result = right ? new ShownHostKey.Known(shown) : new ShownHostKey.Unknown(shown);
+    return right || refuse(shown);
+  }
+
+  private boolean isRight(PublicKey key, String shown) {
     return trusted.contains(shown) || isCertified(key)
-        || known.stream().anyMatch(entry -> entry.line().isPlain() && entry.has(shown))
-        || refuse(shown);
+        || known.stream().anyMatch(entry -> entry.line().isPlain() && entry.has(shown));
   }
 
   private Optional<Known> revoked(String shown, PublicKey key) {
@@ -135,10 +148,9 @@ final class HostKeyCheck implements ServerKeyVerifier {
   }
 
   private boolean refuseChanged(String shown, List<Known> expected) {
-    String name = KnownHostsLine.name(target.knownName(), target.knownPort());
     return refuse(FailureKind.CHANGED_HOST_KEY, "the host key has changed to " + described(shown)
-        + ", expected that of " + listed(expected) + "; somebody may be listening in. Only if the"
-        + " change is known: ssh-keygen -f '" + expected.getFirst().file() + "' -R '" + name + "'");
+        + ", expected that of " + listed(expected) + "; somebody may be listening in. If the host"
+        + " was installed anew, \"aeolus trust HOST\" shows both keys and takes the new one");
   }
 
   private boolean refuseUnknown(HostKeyPolicy.KnownHosts hosts, String shown,
@@ -152,7 +164,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
     return refuse(FailureKind.UNKNOWN_HOST_KEY, "unknown host key " + described(shown) + besides
         + "; compare it with what the host's own console says to"
         + " ssh-keygen -lf /etc/ssh/ssh_host_" + word(shown) + "_key.pub, and only if it is the"
-        + " same add to " + file + ":\n"
+        + " same take it by \"aeolus trust HOST\", or add to " + file + ":\n"
         + KnownHostsLine.name(target.knownName(), target.knownPort()) + " " + shown);
   }
 

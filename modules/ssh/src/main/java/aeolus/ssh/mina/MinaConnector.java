@@ -5,6 +5,7 @@ import aeolus.ssh.ConnectResult;
 import aeolus.ssh.ConnectResult.Failed;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.PassphrasePrompt;
+import aeolus.ssh.ShownHostKey;
 import aeolus.ssh.SshConnector;
 import aeolus.ssh.SshTarget;
 import aeolus.ssh.mina.Hops.Login;
@@ -105,13 +106,40 @@ public final class MinaConnector implements SshConnector {
     if (jumps.isEmpty()) {
       return result(target, logIn(target, null), () -> {});
     }
-    Hops.Use use = hops.use(through(jumps), hop -> loggedInTo(hop));
+    Hops.Use use = hops.use(through(target), hop -> loggedInTo(hop));
     return switch (login(use)) {
       case Login.Done(ClientSession session) -> result(target, logIn(target, session), use::close);
       case Login.Not(Failed failure) -> {
         use.close();
         yield new Failed(failure.kind(), where(target) + "jump host " + failure.detail());
       }
+    };
+  }
+
+  /** Returns the key that a host shows, without logging in to it; its jump hosts are logged in to. */
+  public ShownHostKey hostKey(SshTarget target) {
+    SshTarget host = target.withoutCredentials();
+    if (host.options().jumps().isEmpty()) {
+      return shown(host, null);
+    }
+    try (Hops.Use use = hops.use(through(host), hop -> loggedInTo(hop))) {
+      return switch (login(use)) {
+        case Login.Done(ClientSession session) -> shown(host, session);
+        case Login.Not(Failed failure) ->
+          new ShownHostKey.None(where(host) + "jump host " + failure.detail());
+      };
+    }
+  }
+
+  private ShownHostKey shown(SshTarget host, ClientSession through) {
+    HostKeyCheck check = new HostKeyCheck(host, knownHosts);
+    return switch (attempt(host, through, new Identities(host, keys), check)) {
+      case Login.Done(ClientSession session) -> {
+        session.close(true);
+        yield check.shown().orElseThrow();
+      }
+      case Login.Not(Failed failure) ->
+        check.shown().orElseGet(() -> new ShownHostKey.None(failure.detail()));
     };
   }
 
@@ -124,11 +152,9 @@ public final class MinaConnector implements SshConnector {
     }
   }
 
-  /** Returns the last of several hosts, to be reached through those before it. */
-  private static SshTarget through(List<SshTarget> jumps) {
-    SshTarget last = jumps.getLast();
-    return last.withOptions(
-        last.options().withJumps(jumps.subList(0, jumps.size() - 1)).withBecome(Optional.empty()));
+  /** Returns the last of several hosts on the way, to be reached through those before it. */
+  private static SshTarget through(SshTarget target) {
+    return target.way().get(target.options().jumps().size() - 1);
   }
 
   /** A host to go through is logged in to by the first who needs it. */
@@ -137,7 +163,7 @@ public final class MinaConnector implements SshConnector {
     if (jumps.isEmpty()) {
       return logIn(hop, null);
     }
-    Hops.Use use = hops.use(through(jumps), before -> loggedInTo(before));
+    Hops.Use use = hops.use(through(hop), before -> loggedInTo(before));
     Login before = login(use);
     Login login = before instanceof Login.Done(ClientSession session)
         ? logIn(hop, session)
@@ -206,9 +232,9 @@ public final class MinaConnector implements SshConnector {
           where(target) + String.join("\n", identities.problems())));
     }
     long start = System.nanoTime();
-    Login login = attempt(target, through, identities);
+    Login login = attempt(target, through, identities, new HostKeyCheck(target, knownHosts));
     for (int i = 1; i < TRIES && isWorthAnother(login, target, start) && backOff(i); i++) {
-      login = attempt(target, through, identities);
+      login = attempt(target, through, identities, new HostKeyCheck(target, knownHosts));
     }
     return login;
   }
@@ -233,8 +259,8 @@ public final class MinaConnector implements SshConnector {
     }
   }
 
-  private Login attempt(SshTarget target, ClientSession through, Identities identities) {
-    HostKeyCheck check = new HostKeyCheck(target, knownHosts);
+  private Login attempt(SshTarget target, ClientSession through, Identities identities,
+      HostKeyCheck check) {
     AtomicReference<ClientSession> session = new AtomicReference<>();
     try {
       Bounded.call(() -> logIn(target, through, identities, check, session),

@@ -7,6 +7,7 @@ import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPolicy;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.ShownHostKey;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import aeolus.ssh.UploadResult;
@@ -123,6 +124,22 @@ final class JumpIT {
     assertThat(servers.get(0).log().split("Accepted publickey", -1)).hasSize(2);
     results.forEach(result -> session(result).close());
     assertSaysSoon(servers.get(0), "(?s).*(Connection closed by|Disconnected from|reset by).*");
+  }
+
+  @Test
+  void hostKey_behindJumpHosts_isShownByTheHostItself() throws Exception {
+    SshTarget outer = servers.get(0).target(key);
+    SshTarget inner = servers.get(1).target(key);
+    SshTarget target = target(outer, inner);
+    assertThat(target.way()).hasSize(3).endsWith(target);
+    assertThat(target.way().get(1).options().jumps()).containsExactly(outer);
+    assertThat(connector.hostKey(target)).isInstanceOf(ShownHostKey.Known.class);
+    SshTarget unknown = inner.withHostKeys(new HostKeyPolicy.Pinned(List.of()));
+    assertThat(connector.hostKey(target(outer, unknown)))
+        .isInstanceOfSatisfying(ShownHostKey.None.class,
+            none -> assertThat(none.detail()).contains("jump host " + inner.description()));
+    assertThat(connector.hostKey(target(outer, unknown).way().get(1)))
+        .isEqualTo(new ShownHostKey.Unknown(HostKeys.withoutComment(servers.get(1).hostKey())));
   }
 
   @Test

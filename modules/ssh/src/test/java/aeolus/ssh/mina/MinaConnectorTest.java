@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aeolus.ssh.ConnectResult;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPolicy;
+import aeolus.ssh.HostKeys;
+import aeolus.ssh.ShownHostKey;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import java.io.IOException;
@@ -139,7 +141,24 @@ final class MinaConnectorTest {
     String line = name() + " " + KeyGen.run("-y", "-f", other);
     assertThat(refused(known("# first", line), FailureKind.CHANGED_HOST_KEY))
         .contains("has changed to ssh-ed25519 SHA256:", knownHosts + ":2",
-            "ssh-keygen -f '" + knownHosts + "' -R '" + name() + "'");
+            "\"aeolus trust HOST\"");
+  }
+
+  @Test
+  void hostKey_withoutLoggingIn_isJudgedByTheFiles() throws IOException {
+    server.start();
+    String key = HostKeys.withoutComment(server.hostKey());
+    SshTarget target = known("# nothing");
+    assertThat(connector.hostKey(target)).isEqualTo(new ShownHostKey.Unknown(key));
+    String other = KeyGen.run("-y", "-f", server.key("other").toString());
+    assertThat(connector.hostKey(known(name() + " " + other)))
+        .isEqualTo(new ShownHostKey.Unknown(key));
+    assertThat(connector.hostKey(known(name() + " " + key))).isEqualTo(new ShownHostKey.Known(key));
+    assertThat(connector.hostKey(known("@revoked * " + key)))
+        .isInstanceOfSatisfying(ShownHostKey.None.class, none -> assertThat(none.detail())
+            .contains("is revoked by " + knownHosts + ":1"));
+    server.close();
+    assertThat(connector.hostKey(target)).isInstanceOf(ShownHostKey.None.class);
   }
 
   @Test

@@ -100,17 +100,18 @@ enum TextField implements Field {
       if (!words.isQuoted(word)) {
         throw words.wrong(word, expected);
       }
-      undo(words, word, out);
+      words.seek(word);
+      VALUE.read(words, out);
     }
 
     @Override
     public int end(byte[] data, int at, int end) {
-      return end;
+      return VALUE.end(data, at, end);
     }
 
     @Override
     public void print(byte[] data, int at, int end, StringBuilder text) {
-      Escapes.printQuoted(data, at, end, text);
+      VALUE.print(data, at, end, text);
     }
   },
   /** Letters and digits behind their number (RFC 8659, section 4.1). */
