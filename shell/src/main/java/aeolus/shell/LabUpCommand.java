@@ -32,6 +32,11 @@ final class LabUpCommand implements Callable<Integer> {
       description = "Size of each machine's disk (default: ${DEFAULT-VALUE}).")
   int diskMib;
 
+  @Option(names = "--data-disk", paramLabel = "MIB", //
+      description = "Give each machine an empty disk of this size beside the first one, with a"
+          + " serial number of its own; repeatable. Machines keep the data disks that they have.")
+  List<Integer> dataDisks = List.of();
+
   @Option(names = "--package", paramLabel = "PACKAGE", //
       description = "Debian package to have on the stock system, such as kexec-tools; repeatable.")
   List<String> packages = List.of();
@@ -71,6 +76,6 @@ final class LabUpCommand implements Callable<Integer> {
   private LabSpec spec() {
     StockSpec stock = new StockSpec(diskMib, packages, Optional.ofNullable(mirror));
     return new LabSpec(names.stream().map(LabHost::named).toList(), memoryMib, stock, firmware,
-        Optional.ofNullable(accelerator));
+        Optional.ofNullable(accelerator)).withExtraDisks(dataDisks);
   }
 }

@@ -110,12 +110,17 @@ final class DemoProject {
 
   /** Runs a command on a machine, past Aeolus. */
   String ssh(String machine, String command) {
+    return ssh(machine, command, Path.of("/dev/null"));
+  }
+
+  /** Does so with a file as its standard input. */
+  String ssh(String machine, String command, Path input) {
     try {
       Process process = new ProcessBuilder(
           Stream.concat(lab.sshCommand(machine).stream(), Stream.of(command)).toList())
           .redirectErrorStream(true)
+          .redirectInput(input.toFile())
           .start();
-      process.getOutputStream().close();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Takes a stock Debian machine all the way to a nameserver that answers. */
 final class ReimageIT {
+  private static final int SMALL_MIB = 512;
+
   @TempDir
   private Path folder;
   private DemoProject project;
@@ -32,8 +34,13 @@ final class ReimageIT {
 
   @Test
   void init_byTree_answersThenServesAChangeWithTheSameHostKeys() throws Exception {
-    project = DemoProject.withMachines(folder, "x");
+    project = DemoProject.with(folder, LabSpec.of("x")
+        .withMemoryMib(SMALL_MIB)
+        .withExtraDisks(List.of(DataDisk.MIB)));
+    DataDisk data = DataDisk.fill(project, "x", Files.createDirectory(folder.resolve("scratch")));
+    String before = data.digest();
     timed("init by tree", () -> init("x"));
+    assertThat(data.digest()).isEqualTo(before);
     assertAnswers("2.0.192.in-addr.arpa", "SOA");
     List<String> keys = shownKeys();
     String shown = keys.getFirst().substring(keys.getFirst().indexOf(' ') + 1);
@@ -50,6 +57,7 @@ final class ReimageIT {
     assertThat(query("added.bitfehler.example", "TXT")).hasSize(1);
     assertThat(shownKeys()).isEqualTo(keys);
     assertThat(project.aeolus("run", "check", "--host", "x").status()).isZero();
+    assertThat(data.digest()).isEqualTo(before);
   }
 
   @Test

@@ -16,6 +16,6 @@ enum BootMethod {
 
   /** Returns the method in words. */
   String words() {
-    return this == KEXEC ? "by kexec" : "by a one-shot entry of GRUB";
+    return this == KEXEC ? "by kexec" : "by a one-shot entry of the boot loader";
   }
 }

@@ -27,6 +27,23 @@ final class OldSystem implements AutoCloseable {
       + "home=$(getent passwd \"${SUDO_USER:-${DOAS_USER:-root}}\" | cut -d : -f 6); "
       + "cat \"$home/.ssh/authorized_keys\" 2>/dev/null || true";
 
+  /** Here in words of its own, as the script that made the entry went with the reboot. */
+  private static final String REMOVE_ENTRY = """
+      if grep -q aeolus-anemos /boot/grub/custom.cfg 2>/dev/null; then
+        grub-editenv /boot/grub/grubenv unset next_entry
+        rm -rf /boot/grub/custom.cfg /boot/anemos
+      fi
+      for folder in /boot/extlinux /boot/syslinux /boot; do
+        if [ -e $folder/aeolus-anemos.conf ]; then
+          extlinux --clear-once $folder
+          for file in $folder/extlinux.conf $folder/syslinux.cfg; do
+            [ ! -e $file ] || sed -i '/^INCLUDE aeolus-anemos/d' "$(readlink -f $file)"
+          done
+          rm -rf $folder/aeolus-anemos.conf /boot/anemos
+        fi
+      done
+      """;
+
   private final SshSession session;
   private final HostShell shell;
   private final Reporter reporter;
@@ -156,9 +173,7 @@ final class OldSystem implements AutoCloseable {
 
   /** Does so in the new system, which a script payload may have made of the old one. */
   static void removeEntry(SshSession session) {
-    session.exec("if grep -q aeolus-anemos /boot/grub/custom.cfg 2>/dev/null; then"
-        + " grub-editenv /boot/grub/grubenv unset next_entry; rm -rf /boot/grub/custom.cfg"
-        + " /boot/anemos; fi", java.time.Duration.ofSeconds(20));
+    session.exec(REMOVE_ENTRY, Duration.ofSeconds(20));
   }
 
   /** Returns the public keys with which the host lets in root, and whoever became root here. */

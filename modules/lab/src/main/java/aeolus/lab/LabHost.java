@@ -21,6 +21,10 @@ public record LabHost(String name, List<Integer> extraDisksMib) {
           + " letters, digits, dots and hyphens, got \"" + name + "\"");
     }
     extraDisksMib = List.copyOf(extraDisksMib);
+    if (extraDisksMib.stream().anyMatch(mib -> mib < 1)) {
+      throw new AeolusException(ExitCode.USAGE, "too small a data disk for a lab host, expected at"
+          + " least 1 MiB, got " + extraDisksMib);
+    }
   }
 
   /** Makes a machine with one disk. */

@@ -52,6 +52,12 @@ public record LabSpec(List<LabHost> hosts, int memoryMib, StockSpec stock, Firmw
     return new LabSpec(hosts, other, stock, firmware, accelerator);
   }
 
+  /** Returns this lab with empty disks of these sizes in MiB beside the first one of each machine. */
+  public LabSpec withExtraDisks(List<Integer> sizesMib) {
+    return new LabSpec(hosts.stream().map(host -> new LabHost(host.name(), sizesMib)).toList(),
+        memoryMib, stock, firmware, accelerator);
+  }
+
   /** Returns this lab with other first disks. */
   public LabSpec withStock(StockSpec other) {
     return new LabSpec(hosts, memoryMib, other, firmware, accelerator);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -67,16 +68,21 @@ final class LabStart {
     if (machine.process().isRunning()) {
       return machine;
     }
-    MachineState old = machine.state().orElse(null);
-    MachineState state = new MachineState(ports.tcp(old == null ? 0 : old.sshPort()),
-        ports.udpAndTcp(old == null ? 0 : old.dnsPort()), spec.memoryMib(),
-        host.extraDisksMib().size(), accelerator, spec.firmware(), image);
+    Optional<MachineState> old = machine.state();
+    MachineState state = new MachineState(ports.tcp(old.map(MachineState::sshPort).orElse(0)),
+        ports.udpAndTcp(old.map(MachineState::dnsPort).orElse(0)), spec.memoryMib(),
+        extraDisks(host, old), accelerator, spec.firmware(), image);
     state.write(machine.files().state());
     for (int i = 0; i < host.extraDisksMib().size(); i++) {
       machine.makeExtraDisk(i + 1, host.extraDisksMib().get(i));
     }
     disk(machine);
     return machine;
+  }
+
+  /** A machine keeps the disks that it had: what lies on them is not the lab's to take away. */
+  private static int extraDisks(LabHost host, Optional<MachineState> old) {
+    return Math.max(host.extraDisksMib().size(), old.map(MachineState::extraDisks).orElse(0));
   }
 
   private void disk(Machine machine) {

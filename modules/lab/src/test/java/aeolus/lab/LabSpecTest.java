@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,12 @@ final class LabSpecTest {
   @Test
   void withMemoryMib_tooLittle_isRefused() {
     assertThatThrownBy(() -> LabSpec.standard().withMemoryMib(64)).hasMessageContaining("got 64");
+  }
+
+  @Test
+  void withExtraDisks_noSize_isRefused() {
+    assertThatThrownBy(() -> LabSpec.standard().withExtraDisks(List.of(64, 0)))
+        .hasMessageContaining("got [64, 0]");
   }
 
   @Test

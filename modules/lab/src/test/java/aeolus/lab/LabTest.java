@@ -67,6 +67,21 @@ final class LabTest {
   }
 
   @Test
+  void up_againWithoutDataDisks_keepsThoseThereAre() throws Exception {
+    lab.up(SPEC.withExtraDisks(List.of(1)), events::add);
+    Path disk = folder.resolve("machines/x/disk1.raw");
+    assertThat(disk).hasSize(1 << 20);
+    Files.writeString(disk, "data");
+    lab.down();
+    guests.awaitOff();
+    lab.up(SPEC, events::add);
+    assertThat(disk).hasContent("data");
+    assertThat(fakes.calls("qemu-system-x86_64")).last().asString().contains("disk1.raw");
+    lab.reset("x", true);
+    assertThat(disk).hasContent("data");
+  }
+
+  @Test
   void up_whenItRuns_startsNothing() throws Exception {
     lab.up(SPEC, events::add);
     lab.up(SPEC, events::add);
