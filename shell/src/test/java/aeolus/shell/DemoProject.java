@@ -1,20 +1,28 @@
 package aeolus.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import aeolus.lab.Lab;
 import aeolus.lab.LabSpec;
+import aeolus.zone.QueryAnswer;
+import aeolus.zone.dnsjava.DnsjavaClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the demo project that a test may change, with a lab of the test's own. */
 final class DemoProject {
-  private static final String LAB = "it-reimage";
+  /** Of this process alone, as several run side by side. */
+  private static final String LAB = "it-" + System.getProperty("aeolus.fork", "1");
 
   private final Path root;
   private final Lab lab;
@@ -25,7 +33,11 @@ final class DemoProject {
   }
 
   /** What a command line came to. */
-  record Outcome(int status, String out, String err) {}
+  record Outcome(int status, String out, String err) {
+    void assertDone() {
+      assertThat(status).as(out + err).isZero();
+    }
+  }
 
   /** Copies the project and boots stock machines; the test is skipped where that can't be done. */
   static DemoProject withMachines(Path folder, String... machines) {
@@ -106,6 +118,30 @@ final class DemoProject {
     Output output = new Output(new PrintWriter(out), new PrintWriter(err), false, false);
     int status = new CommandRunner(new CommandContext(output, root)).run(words);
     return new Outcome(status, out.toString(), err.toString());
+  }
+
+  /** Re-images a host, and says how long it took; that it ends at all is for its own deadlines. */
+  void init(String host, String what) {
+    long start = System.nanoTime();
+    aeolus("run", "init", "--host", host, "--yes").assertDone();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    System.out.printf("TIME %s: %d min %d s%n", what, took.toMinutes(), took.toSecondsPart());
+  }
+
+  /** Asks the first machine's nameserver, which has to answer with authority. */
+  List<String> query(String name, String type) {
+    int port = lab.status().machines().getFirst().dnsPort();
+    QueryAnswer answer = new DnsjavaClient().query(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), name,
+        type, Duration.ofSeconds(10));
+    assertThat(answer).isInstanceOfSatisfying(QueryAnswer.Answered.class,
+        answered -> assertThat(answered.flags()).contains("aa"));
+    return ((QueryAnswer.Answered) answer).records();
+  }
+
+  /** Makes sure that it has one answer. */
+  void assertAnswers(String name, String type) {
+    assertThat(query(name, type)).hasSize(1);
   }
 
   /** Runs a command on a machine, past Aeolus. */
