@@ -1,6 +1,7 @@
 package aeolus.deploy;
 
 import aeolus.anemos.Phase;
+import aeolus.anemos.ShellWords;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.UploadResult;
@@ -9,9 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Runs commands over one SSH session; whatever goes wrong ends the work on this host. */
 final class HostShell {
+  private static final Duration FREE = Duration.ofSeconds(20);
+
   private final SshSession session;
   private final RunSettings settings;
   private final Reporter reporter;
@@ -82,8 +87,23 @@ final class HostShell {
         new Throttle(done -> reporter.progress(phase, name + ": " + Bytes.of(done, size))),
         settings.uploadTimeout());
     if (result instanceof UploadResult.Failed failed) {
-      throw failure(phase, name + ": " + failed.reason());
+      throw failure(phase, name + ": " + noRoom(path, size).orElse(failed.reason()));
     }
+  }
+
+  /** SFTP has no word for a full disk (draft-ietf-secsh-filexfer-02, section 7). */
+  private Optional<String> noRoom(String path, long size) {
+    String folder = path.substring(0, path.lastIndexOf('/'));
+    if (session.isOpen() && session.exec("df -Pk " + ShellWords.quote(folder)
+        + " | awk 'NR == 2 { print $4 }'", FREE) instanceof ExecResult.Exited said
+        && said.out().strip().matches("[0-9]{1,15}")) {
+      long free = Long.parseLong(said.out().strip()) * 1024;
+      return free < size
+          ? Optional.of("no room in " + folder + ": " + Bytes.text(size) + " to send, "
+              + Bytes.text(free) + " free")
+          : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private HostFailure failure(Phase phase, String reason) {

@@ -89,6 +89,25 @@ final class RolloutFailureTest {
   }
 
   @Test
+  void run_noRoomForTheDeployment_saysHowMuchThereIs() {
+    ssh.answer(command -> command.startsWith("cat ~/.ssh"), _ -> {
+      ssh.fillDisk();
+      return FakeSshHost.out(FakeMachine.OPERATOR);
+    })
+        .answer("df -Pk '/var/cache/anemos/cafe' | awk 'NR == 2 { print $4 }'",
+            FakeSshHost.out("0\n"));
+    assertThat(failed(Phase.UPLOAD, HostState.UNTOUCHED).reason())
+        .isEqualTo("vmlinuz: no room in /var/cache/anemos/cafe: 1 KiB to send, 0 KiB free");
+  }
+
+  @Test
+  void run_uploadFailsWithRoom_saysWhatWasSaid() {
+    ssh.answer(command -> command.startsWith("df -Pk"), FakeSshHost.out("9999999\n"));
+    ssh.fillDisk();
+    assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason()).endsWith(": Failure");
+  }
+
+  @Test
   void run_payloadCut_isUntouched() {
     ssh.answer(command -> command.startsWith("cat ~/.ssh"), _ -> {
       ssh.cutUploadAfter(3);

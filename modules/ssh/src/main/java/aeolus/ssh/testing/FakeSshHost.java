@@ -81,6 +81,7 @@ public final class FakeSshHost {
   private final Deque<FailureKind> failures = new ArrayDeque<>();
   private final List<Command> run = new ArrayList<>();
   private final List<Upload> uploads = new ArrayList<>();
+  private boolean full;
   private final List<FakeSshSession> sessions = new ArrayList<>();
   private String hostKey = HostKeys.generateEd25519("fake").publicKey();
   private boolean known = true;
@@ -155,6 +156,16 @@ public final class FakeSshHost {
   public synchronized FakeSshHost cutUploadAfter(long octets) {
     cutAfter = octets;
     return this;
+  }
+
+  /** Has uploads fail from now on, in the word that SFTP has for a full disk. */
+  public synchronized FakeSshHost fillDisk() {
+    full = true;
+    return this;
+  }
+
+  synchronized boolean isFull() {
+    return full;
   }
 
   /** Cuts all connections, as a reboot does. */

@@ -83,6 +83,9 @@ final class FakeSshSession implements SshSession {
   @Override
   public UploadResult upload(InputStream content, long size, String remotePath, int mode,
       LongConsumer progress, Duration timeout) {
+    if (host.isFull()) {
+      return new UploadResult.Failed(remotePath + ": Failure");
+    }
     long cutAfter = host.takeCut();
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     try {
