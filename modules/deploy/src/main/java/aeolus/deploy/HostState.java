@@ -15,6 +15,10 @@ public enum HostState {
   WRITING(
       "its disk was being written; the initramfs's SSH server stays up, and the same command, or run"
           + " resume, goes on from there"),
+  /** The disk was being written when the host was last seen. */
+  OUT_OF_SIGHT(
+      "its disk was being written when it was last seen; as long as its initramfs runs, the"
+          + " same command, or run resume, goes on from there, else it takes its console"),
   /** All was written and the host was told to boot from it. */
   REBOOTING("the new system was written and the host told to boot it"),
   /** The new system runs. */

@@ -65,7 +65,9 @@ final class Travel {
       }
       deadline.pause(settings.pause());
     }
-    throw new HostFailure(reporter.current(), visit.state(),
+    boolean halfWritten = visit.state() == HostState.WRITING;
+    throw new HostFailure(reporter.current(),
+        halfWritten ? HostState.OUT_OF_SIGHT : visit.state(),
         "the host was not reached again within "
             + settings.bootTimeout().toMinutes() + " minutes");
   }

@@ -206,7 +206,7 @@ final class RolloutFailureTest {
         FakeSshHost.answer("", new ExecResult.Disconnected("closed")))
         .answer(command -> command.startsWith(FakeMachine.FOLLOW + "1 "),
             FakeSshHost.answer("2 partition start\n", new ExecResult.Disconnected("closed")));
-    assertThat(failed(Phase.PARTITION, HostState.WRITING).reason())
+    assertThat(failed(Phase.PARTITION, HostState.OUT_OF_SIGHT).reason())
         .startsWith("the host was not reached again");
   }
 
