@@ -30,7 +30,8 @@ final class BaseImageNetworkIT {
       mkdir -p /dev/shm
       for folder in /dev/shm /run /tmp; do mount -t tmpfs tmpfs "$folder"; done
       exec >/dev/console 2>&1
-      modprobe virtio_net
+      modprobe -a virtio_pci virtio_net
+      for i in 1 2 3 4 5 6 7 8 9 10; do [ "$(ls -d /sys/class/net/*/device | wc -l)" = 2 ] || sleep 1; done
       sh /tests/network-namespaces $(sed -n 's/^\\(test_.*vlan.*\\)() {$/\\1/p' /tests/network-namespaces)
       echo "tests ended with $?, modules: $(cut -d ' ' -f 1 /proc/modules | tr '\\n' ' ')"
       busybox reboot -f
