@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Has the host's scripts look at real networks, in namespaces, and make them again. */
-final class HostNetworkTest {
+final class HostNetworkIT {
   private static final String TESTS = Path.of("src/test/sh/network-namespaces")
       .toAbsolutePath()
       .toString();
