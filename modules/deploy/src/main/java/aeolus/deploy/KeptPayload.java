@@ -6,9 +6,6 @@ import aeolus.payload.Payload;
 import aeolus.payload.PayloadBuilder;
 import aeolus.secret.Envelope;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,16 +42,10 @@ public record KeptPayload(String host, String deployment, String verified, Strin
     if (keys.isEmpty()) {
       return Optional.empty();
     }
-    ByteArrayOutputStream tar = new ByteArrayOutputStream();
-    try {
-      image.writeTo(tar);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return Optional.of(new KeptPayload(plan.name(), plan.deployment(), verified.toString(),
         image.sha256(), ZoneFolder.of(plan.host()),
         plan.zones().stream().map(ExpectedZone::name).toList(),
-        Envelope.seal(tar.toByteArray(), plan.deployment(), keys)));
+        Envelope.seal(PayloadTar.octets(image), plan.deployment(), keys)));
   }
 
   /** Returns what of a plan's payload stays the same when only zones change. */
