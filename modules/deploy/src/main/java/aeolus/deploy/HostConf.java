@@ -41,6 +41,7 @@ final class HostConf {
         .set("bootstrap", plan.bootstrap().name().toLowerCase(Locale.ROOT))
         .set("mirror", vars.text("aeolus_mirror").orElse(""))
         .set("memory_min_mib", memoryMib(plan, base, tree))
+        .set("boot_min_mib", bootMib(base))
         .set("confirm_timeout", settings.confirmTimeout().toSeconds())
         .set("phase_timeout", settings.phaseTimeout().toSeconds());
     tree.ifPresent(made -> conf.set("tree_sha256", made.sha256()));
@@ -73,5 +74,13 @@ final class HostConf {
     long later = 2 * plan.payload().size() + tree.map(Tree::size).orElse(installing);
     long bytes = base.unpackedBytes() + Math.max(base.archive().toFile().length(), later);
     return bytes / MIB + WORKING_MIB;
+  }
+
+  /**
+   * Computes the room in {@code /boot} that the base image takes with what is particular to a
+   * deployment: its programs and keys, the payload being sent later.
+   */
+  private static long bootMib(BaseImage base) {
+    return (base.kernel().toFile().length() + base.archive().toFile().length()) / MIB + 2;
   }
 }
