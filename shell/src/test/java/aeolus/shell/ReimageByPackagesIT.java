@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Has a machine fetch its packages by itself: by far the longest of all, so that it stands alone. */
 final class ReimageByPackagesIT {
+  private static final int MEMORY_MIB = 768;
+
   @TempDir
   private Path folder;
   private DemoProject project;
@@ -24,7 +26,9 @@ final class ReimageByPackagesIT {
 
   @Test
   void init_byPackagesOnUefi_answers() throws Exception {
-    project = DemoProject.with(folder, LabSpec.of("y").withFirmware(Firmware.UEFI));
+    project = DemoProject.with(folder, LabSpec.of("y")
+        .withFirmware(Firmware.UEFI)
+        .withMemoryMib(MEMORY_MIB));
     project.write("inventory/host_vars/y.yaml", "aeolus_bootstrap: packages\n");
     project.init("y", "init by packages");
     project.assertAnswers("bitfehler.example", "SOA");

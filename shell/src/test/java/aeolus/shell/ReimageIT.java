@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.lab.Firmware;
 import aeolus.lab.LabSpec;
 import aeolus.zone.generate.SshFingerprints;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Takes a stock Debian machine all the way to a nameserver that answers. */
 final class ReimageIT {
   private static final int SMALL_MIB = 512;
+  private static final int LARGE_MIB = 2048;
   private static final String TO_STATIC_IPV4 = """
       ifdown eth0
       cat >/etc/network/interfaces <<END
@@ -80,11 +82,13 @@ final class ReimageIT {
   }
 
   @Test
-  void init_byBootLoader_bootsTheInitramfsOnceAndReturns() throws Exception {
-    project = DemoProject.withMachines(folder, "x");
+  void init_byBootLoaderOnUefi_bootsTheInitramfsOnceAndReturns() throws Exception {
+    project = DemoProject.with(folder, LabSpec.of("x")
+        .withFirmware(Firmware.UEFI)
+        .withMemoryMib(LARGE_MIB));
     ScriptPayload.addTo(project);
     project.write("inventory/host_vars/x.yaml", "aeolus_boot: bootloader\n");
-    project.init("x", "init by GRUB");
+    project.init("x", "init by GRUB on UEFI");
     assertThat(project.ssh("x", "cat /root/was-here")).contains("payload of x was here");
     assertThat(project.ssh("x", "grub-editenv list; grep -c kexec /var/log/dpkg.log; true"))
         .doesNotContain("next_entry=aeolus");
