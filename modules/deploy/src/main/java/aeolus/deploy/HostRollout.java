@@ -44,7 +44,7 @@ final class HostRollout {
         : Optional.empty();
     try (SshSession session = found.isPresent() ? found.get() : begin()) {
       if (usesBootLoader) {
-        OldSystem.removeEntry(session);
+        OldSystem.removeEntry(session, run.lock());
       }
       return verify(session);
     } finally {
@@ -79,8 +79,8 @@ final class HostRollout {
 
   private SshSession begin() throws InterruptedException {
     require(!isCancelled());
-    Departure departure = new Leaving(plan, run.artifacts(), run.workplace(), reporter)
-        .run(run.kind(), run.lock(), run.rolling().stealLock(), this::depart);
+    Departure departure = new Leaving(plan, run.artifacts(), run.lock(), run.workplace(), reporter)
+        .run(run.kind(), run.rolling().stealLock(), this::depart);
     return travel(departure).toTheEnd();
   }
 
@@ -101,7 +101,7 @@ final class HostRollout {
     usesBootLoader = BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER;
     visit = new InitramfsVisit(plan, run.artifacts().treeOf(plan), departure.facts(),
         run.workplace().settings(), reporter);
-    return new Travel(plan, departure, visit, run.workplace(), reporter);
+    return new Travel(plan, departure, visit, run.lock(), run.workplace(), reporter);
   }
 
   /**

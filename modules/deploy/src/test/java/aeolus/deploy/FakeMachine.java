@@ -6,15 +6,17 @@ import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPair;
 import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
+import java.time.Instant;
 
 /** A host in memory that goes from its old system through the initramfs to the new system. */
 final class FakeMachine {
   static final String OPERATOR = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 operator";
   static final String WHO = "cat /etc/aeolus/deployment";
   static final String CHECK = "sh /run/anemos/anemos check";
-  static final String PREPARE = "sh /run/anemos/anemos prepare";
-  static final String BOOT = "sh /run/anemos/anemos boot";
-  static final String ABORT = HostLock.abort();
+  static final HostLock LOCK = HostLock.of(RolloutFixture.RUN, "me@here", Instant.EPOCH);
+  static final String PREPARE = LOCK.whileOwn("sh /run/anemos/anemos prepare");
+  static final String BOOT = LOCK.whileOwn("sh /run/anemos/anemos boot");
+  static final String ABORT = LOCK.abort();
   static final String STATUS = "anemos status";
   static final String FOLLOW = "tail -n +";
   static final String PROGRESS = """

@@ -85,7 +85,7 @@ final class RolloutFailureTest {
     ssh.cutUploadAfter(100);
     assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason())
         .isEqualTo("anemos: the connection was lost: closed by the host");
-    assertThat(ssh.commands()).noneMatch(command -> command.startsWith("sh "));
+    assertThat(ssh.commands()).doesNotContain(FakeMachine.CHECK).endsWith(FakeMachine.ABORT);
   }
 
   @Test
@@ -123,6 +123,36 @@ final class RolloutFailureTest {
     assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason())
         .isEqualTo("******** is no initramfs");
     assertThat(ssh.commands()).endsWith(FakeMachine.PREPARE, FakeMachine.ABORT);
+  }
+
+  @Test
+  void run_lockWasTakenMeanwhile_leavesTheHostAsItIs() {
+    ssh.answer(FakeMachine.BOOT,
+        FakeSshHost.exit(1, "the lock was taken by you@there, host left as it is"));
+    assertThat(failed(Phase.BOOT, HostState.UNTOUCHED).reason())
+        .isEqualTo("the lock was taken by you@there, host left as it is");
+  }
+
+  @Test
+  void run_connectionLostWhilePreparing_logsInAnewToTakeItBack() {
+    ssh.answer(FakeMachine.PREPARE::equals, _ -> {
+      ssh.cut();
+      return FakeSshHost.answer("", new ExecResult.Disconnected("reset"));
+    });
+    assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason()).doesNotContain("--steal-lock");
+    assertThat(ssh.commands()).endsWith(FakeMachine.PREPARE, FakeMachine.ABORT);
+    assertThat(fixture.connector.attempts()).hasSize(2);
+  }
+
+  @Test
+  void run_connectionLostForGood_saysThatTheLockStays() {
+    ssh.answer(FakeMachine.PREPARE::equals, _ -> {
+      ssh.cut();
+      ssh.refuseNext(FailureKind.UNREACHABLE, 1);
+      return FakeSshHost.answer("", new ExecResult.Disconnected("reset"));
+    });
+    assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason())
+        .endsWith("--steal-lock lets another run have it, and clear that away");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class RolloutFixture {
   static final String DISK = "/dev/disk/by-id/virtio-1";
   static final String ZONE = "example.org";
   static final long SERIAL = 2_026_010_101;
-  private static final String RUN = "20260101-000000-abcd";
+  static final String RUN = "20260101-000000-abcd";
 
   final FakeSshConnector connector = new FakeSshConnector();
   final FakeDnsClient dns = new FakeDnsClient();
