@@ -2,6 +2,7 @@ package aeolus.deploy;
 
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
+import aeolus.core.AeolusException;
 import aeolus.ssh.SshSession;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,13 @@ final class HostRollout {
   private void depart(Departure departure) throws InterruptedException {
     run.gate().leave(plan.name(), reporter);
     require(stage.compareAndSet(Stage.PREPARING, Stage.LEFT));
-    run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+    try {
+      run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+    } catch (AeolusException e) {
+      stage.set(Stage.PREPARING);
+      throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
+          "not taken down, as nobody could find it again: " + e.getMessage());
+    }
   }
 
   private static void require(boolean isToGoOn) throws InterruptedException {

@@ -334,6 +334,19 @@ final class ResumeTest {
     assertThat(said).hasSize(2);
   }
 
+  @Test
+  void force_diskIsFull_failsAndIsNeverWritten() throws Exception {
+    Path file = folder.resolve("j");
+    FullDisk journal = new FullDisk(file, _ -> {});
+    journal.full = true;
+    journal.write("one");
+    assertThatThrownBy(() -> journal.force("two")).isInstanceOf(IOException.class);
+    journal.full = false;
+    journal.force("three");
+    journal.close();
+    assertThat(Files.readString(file)).isEqualTo("one\nthree\n");
+  }
+
   /** A file on a disk that may be full, where writing ends in the midst of a line. */
   private static final class FullDisk extends JournalFile {
     private boolean full;

@@ -4,6 +4,8 @@ import aeolus.anemos.BaseImage;
 import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.core.SecretText;
 import aeolus.core.Vars;
@@ -48,9 +50,14 @@ final class RolloutFixture {
   final List<HostResult> ended = new CopyOnWriteArrayList<>();
   final Map<String, InFlight> inFlight = new LinkedHashMap<>();
   volatile Rollout rollout;
+  /** Why hosts can't be noted as left, empty where they can. */
+  volatile String noNotes = "";
   private final Milestones milestones = new Milestones() {
     @Override
     public void left(String host, Departure departure, Instant time) {
+      if (!noNotes.isEmpty()) {
+        throw new AeolusException(ExitCode.FAILED, noNotes);
+      }
       departures.put(host, departure);
     }
 
