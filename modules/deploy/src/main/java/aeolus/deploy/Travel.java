@@ -119,7 +119,7 @@ final class Travel {
         && another.deployment().equals(departure.facts().get("deployment").orElse(""));
     return switch (visit.state()) {
       case LEAVING -> HostState.OLD_SYSTEM_BACK;
-      case WRITING -> old ? HostState.OLD_SYSTEM_RETURNED : HostState.WRITING;
+      case UNSURE, WRITING -> old ? HostState.OLD_SYSTEM_RETURNED : HostState.WRITING;
       default -> visit.state();
     };
   }

@@ -134,6 +134,52 @@ final class RolloutFailureTest {
   }
 
   @Test
+  void run_departureCanNotBeNoted_isNotTakenDown() {
+    fixture.noNotes = "journal.jsonl: No space left on device";
+    assertThat(failed(Phase.BOOT, HostState.UNTOUCHED).reason()).isEqualTo(
+        "not taken down, as nobody could find it again: journal.jsonl: No space left on device");
+    assertThat(ssh.commands()).doesNotContain(FakeMachine.BOOT).endsWith(FakeMachine.ABORT);
+  }
+
+  /** Has the answer to the confirmation be lost. */
+  private void loseConfirmation(Runnable meanwhile) {
+    ssh.answer(machine.confirm()::equals, _ -> {
+      ssh.cut();
+      meanwhile.run();
+      return FakeSshHost.answer("", new ExecResult.Disconnected("reset"));
+    });
+  }
+
+  @Test
+  void run_answerToConfirmationIsLost_findsTheHostAgainAndFollows() {
+    loseConfirmation(() -> machine.status("20260101-000000-abcd-x", "1000",
+        "yes\nphase=bootstrap\nphase_state=progress"));
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    assertThat(ssh.commands().stream().filter(machine.confirm()::equals)).hasSize(1);
+  }
+
+  @Test
+  void run_confirmationItselfIsLost_confirmsAgainWithoutASecondTree() {
+    loseConfirmation(() -> ssh.answer(machine.confirm(), FakeSshHost.out("")));
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    assertThat(ssh.commands().stream().filter(machine.confirm()::equals)).hasSize(2);
+    assertThat(ssh.uploads()).filteredOn(upload -> upload.path().endsWith("/tree.part"))
+        .hasSize(1);
+  }
+
+  @Test
+  void run_answerToConfirmationAndHostAreLost_doesNotSayThatNothingWasWritten() {
+    loseConfirmation(() -> ssh.refuseNext(FailureKind.UNREACHABLE, 1_000));
+    assertThat(failed(Phase.CONFIRM, HostState.UNSURE).reason()).contains("not reached again");
+  }
+
+  @Test
+  void run_oldSystemAfterALostConfirmation_doesNotSayThatItsDisksAreUntouched() {
+    loseConfirmation(machine::intoOldSystem);
+    failed(Phase.CONFIRM, HostState.OLD_SYSTEM_RETURNED);
+  }
+
+  @Test
   void run_connectionLostWhilePreparing_logsInAnewToTakeItBack() {
     ssh.answer(FakeMachine.PREPARE::equals, _ -> {
       ssh.cut();
