@@ -2,10 +2,12 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
+import aeolus.deploy.RunPlan;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Asks the user before something is destroyed. */
 final class Confirmation {
@@ -36,6 +38,16 @@ final class Confirmation {
     }
     return isAnswered(output.styledNote("These are all " + hosts + " hosts of the inventory.",
         Output.Style.YELLOW) + "\n" + question + " Type \"all\" for yes: ", ALL);
+  }
+
+  /** Asks about the hosts of a plan, naming the disk that each would lose. */
+  boolean askToOverwrite(RunPlan plan, String question, int known) {
+    String disks = plan.hosts()
+        .stream()
+        .map(host -> "  " + host.name() + "  "
+            + (host.disk().isEmpty() ? "(script payload)" : host.disk()) + "\n")
+        .collect(Collectors.joining());
+    return ask("This overwrites:\n" + disks + question, plan.hosts().size(), known);
   }
 
   private boolean isAnswered(String question, String yes) {

@@ -59,13 +59,14 @@ final class HostRollout {
     HostPlan fresh = plan;
     plan = before.plan();
     Travel travel = travel(before.departure());
-    visit.orElse(again(before.again()));
+    visit.takeUp(again(before.again()));
     Optional<SshSession> found = travel.takeUp();
     if (found.isEmpty()) {
       plan = fresh;
       run.gate().back(plan.name());
       visit = null;
       stage.set(Stage.PREPARING);
+      plan = new FreshLook(run, reporter).at(fresh, before.departure());
     } else if (visit.wasRepeated()) {
       plan = before.again();
     }

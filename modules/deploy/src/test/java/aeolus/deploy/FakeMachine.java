@@ -19,6 +19,23 @@ final class FakeMachine {
   static final String ABORT = LOCK.abort();
   static final String STATUS = "anemos status";
   static final String FOLLOW = "tail -n +";
+  /** What it tells a run that looks at it before it touches it. */
+  static final String FACTS = """
+      os_id=debian
+      kernel=6
+      arch=x86_64
+      boot_id=another-boot
+      memory_mib=1024
+      firmware=bios
+      secure_boot=no
+      lockdown=none
+      kexec=yes
+      boot_loader=grub
+      time=%d
+      root_device=/dev/vda1
+      network_1=iface 52:54:00:00:00:01 mtu 1500
+      disk_size=1000
+      """.formatted(Instant.now().getEpochSecond());
   static final String PROGRESS = """
       1 confirm ok
       2 partition start
@@ -85,6 +102,7 @@ final class FakeMachine {
             .out(lock.isEmpty() ? textOf(command.text()) : lock))
         .answer(command -> command.contains("mv -f /run/anemos/lock"), command -> FakeSshHost
             .out(textOf(command.text())))
+        .answer("sh -s", FakeSshHost.out(FACTS))
         .answer("cat /run/anemos/state 2>/dev/null", FakeSshHost.out("prepared\n"))
         .answer(CHECK, FakeSshHost.out("""
             boot_id=old-boot

@@ -134,6 +134,86 @@ final class ResumeTest {
     assertDone(resume(cutOff));
   }
 
+  private void assertNotBegun(HostResult result, Phase phase, String reason) {
+    assertThat(result).isInstanceOfSatisfying(HostResult.Failed.class, failed -> {
+      assertThat(failed.phase()).isEqualTo(phase);
+      assertThat(failed.state()).isEqualTo(HostState.UNTOUCHED);
+      assertThat(failed.reason()).contains(reason);
+    });
+    assertThat(ssh.commands().stream().filter(FakeMachine.BOOT::equals)).hasSize(1);
+  }
+
+  @Test
+  void resume_oldSystemIsBackWithAnotherDisk_touchesNothing() throws Exception {
+    CutOffRun cutOff = cutOffAt(FakeMachine.STATUS);
+    machine.intoOldSystem();
+    ssh.answer("sh -s", FakeSshHost.out(FakeMachine.FACTS.replace("=1000", "=2000")));
+    assertNotBegun(resume(cutOff), Phase.CHECK, "another disk than planned: " + RolloutFixture.DISK
+        + " has another size: expected 1000, got 2000; run init plans it anew");
+  }
+
+  @Test
+  void resume_oldSystemIsBackWithKeysToLose_goesOnByForceAlone() throws Exception {
+    CutOffRun cutOff = cutOffAt(FakeMachine.STATUS);
+    machine.intoOldSystem();
+    ssh.answer("sh -s",
+        FakeSshHost.out(FakeMachine.FACTS + "private_key_1=/var/lib/knot/keys\n"));
+    assertNotBegun(resume(cutOff), Phase.CHECK, "its DNSSEC keys in /var/lib/knot/keys");
+    fixture.rolling(Rolling.DEFAULT.withForce(true));
+    assertDone(resume(cutOff));
+  }
+
+  @Test
+  void resume_oldSystemIsBackAndUnfit_isRefused() throws Exception {
+    CutOffRun cutOff = cutOffAt(FakeMachine.STATUS);
+    machine.intoOldSystem();
+    ssh.answer("sh -s", FakeSshHost.exit(1, "anemos: unknown disk"));
+    assertNotBegun(resume(cutOff), Phase.CHECK, "unknown disk");
+  }
+
+  @Test
+  void resume_neverFoundAgain_doesNotSayThatNothingWasWritten() throws Exception {
+    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+    ssh.refuseNext(FailureKind.UNREACHABLE, 1_000);
+    assertThat(resume(cutOff)).isInstanceOfSatisfying(HostResult.Failed.class,
+        failed -> assertThat(failed.state()).isEqualTo(HostState.UNSURE));
+  }
+
+  /** Returns a plan in which the inventory has another disk by now. */
+  private RunPlan onAnotherDisk(RunPlan plan) {
+    return plan.with(plan.hosts()
+        .stream()
+        .map(host -> host.as(host.deployment(), "/dev/disk/by-id/other", host.bootstrap(),
+            host.hostKeys(), host.zones()))
+        .toList());
+  }
+
+  @Test
+  void continuedBy_inventoryHasAnotherDisk_isRefused() throws Exception {
+    CutOffRun cutOff = cutOffAt(FakeMachine.STATUS);
+    RunPlan plan = fixture.plan(RunKind.INIT);
+    assertThat(cutOff.continuedBy(plan).hosts()).isEqualTo(plan.hosts());
+    assertThatThrownBy(() -> cutOff.continuedBy(onAnotherDisk(plan)))
+        .isInstanceOf(AeolusException.class)
+        .hasMessageContaining("run " + ID + ": nothing was touched")
+        .hasMessageContaining("x: planned for \"" + RolloutFixture.DISK
+            + "\", the inventory has \"/dev/disk/by-id/other\"");
+  }
+
+  @Test
+  void resume_failedAfterWritingAndAnotherDiskIsPlanned_sendsNothing() throws Exception {
+    CutOffRun cutOff = cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    int before = ssh.uploads().size();
+    fixture.inFlight.putAll(cutOff.inFlight(onAnotherDisk(fixture.plan(RunKind.INIT))));
+    assertThat(fixture.run(RunKind.INIT).getFirst()).isInstanceOfSatisfying(
+        HostResult.Failed.class, failed -> {
+          assertThat(failed.state()).isEqualTo(HostState.WRITING);
+          assertThat(failed.reason()).contains("confirmed for the disk \"" + RolloutFixture.DISK);
+        });
+    assertThat(ssh.uploads()).hasSize(before);
+  }
+
   /** Has the initramfs say that it failed, and be let begin again. */
   private void failHalfWay() {
     machine.status(ID + "-x", "1000", "yes\nphase=bootstrap\nphase_state=failed");
@@ -305,12 +385,13 @@ final class ResumeTest {
   @Test
   void resume_settings_areThoseOfTheRun() throws IOException {
     Rolling rules = new Rolling(2, true, Batches.parse("1,20%"), FailureLimit.parse("5%"), true,
+        true,
         Rolling.DEFAULT.patience());
     Journal.begin(runs, fixture.plan(RunKind.DEPLOY), rules, RunSettings.DEFAULT.withForks(3)
         .withBootTimeout(Duration.ofMinutes(4)), Map.of(), "me", NOW, ResumeTest::unexpected)
         .close();
     CutOffRun run = CutOffRun.of(RunRecord.read(runs, ID));
-    assertThat(run.rolling()).isEqualTo(rules.withStealLock(false));
+    assertThat(run.rolling()).isEqualTo(rules.withStealLock(false).withForce(false));
     assertThat(run.settings().forks()).isEqualTo(3);
     assertThat(run.settings().bootTimeout()).isEqualTo(Duration.ofMinutes(4));
     assertThat(run.kind()).isEqualTo(RunKind.DEPLOY);
@@ -394,6 +475,18 @@ final class ResumeTest {
     fixture.inFlight.putAll(found.inFlight());
     assertDone(fixture.run(RunKind.DEPLOY).getFirst());
     assertThat(ssh.commands()).contains("anemos again");
+  }
+
+  @Test
+  void find_failedAfterWritingAndAnotherDiskIsPlanned_isAnObstacle() throws Exception {
+    cutOffAt("tail -n +1 -f /run/anemos/progress");
+    failHalfWay();
+    assertThat(new StrandedHosts(fixture.connector, runs).find(onAnotherDisk(another()))
+        .plan()
+        .obstacles()).extracting(Problem::message)
+        .containsExactly("its initramfs was confirmed for the disk \"" + RolloutFixture.DISK
+            + "\", the inventory has \"/dev/disk/by-id/other\": set aeolus_disk back, or have"
+            + " the host boot another system first");
   }
 
   @Test
