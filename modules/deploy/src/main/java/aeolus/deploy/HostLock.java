@@ -89,6 +89,13 @@ record HostLock(String run, String text) {
         + command + " ;; esac";
   }
 
+  /** Goes on only where no run has the lock, or whoever asks may not know. */
+  static String expectNone() {
+    return "lock=$(" + show()
+        + "); [ -z \"$lock\" ] || { echo \"locked by $lock; --steal-lock pushes"
+        + " all the same\" >&2; exit 1; }; ";
+  }
+
   private String ownPattern() {
     return "*" + quote(" run " + run + " since ") + "*";
   }

@@ -171,6 +171,14 @@ final class HostLockTest {
     assertThat(sh(lock("r2").unlessTaken("echo ran"))).isEmpty();
   }
 
+  @Test
+  void expectNone_byLock_goesOnWithoutOneAlone() throws Exception {
+    assertThat(sh("set -eu; " + HostLock.expectNone() + "echo ran")).isEqualTo("ran");
+    sh(lock("r1").take());
+    assertThat(sh("set -eu; " + HostLock.expectNone() + "echo ran")).isEqualTo("locked by "
+        + lock("r1").text() + "; --steal-lock pushes all the same status 1");
+  }
+
   private List<String> files() throws IOException {
     try (var files = Files.list(dir)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
