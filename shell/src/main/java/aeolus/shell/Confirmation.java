@@ -7,7 +7,6 @@ import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Asks the user before something is destroyed. */
 final class Confirmation {
@@ -42,12 +41,7 @@ final class Confirmation {
 
   /** Asks about the hosts of a plan, naming the disk that each would lose. */
   boolean askToOverwrite(RunPlan plan, String question, int known) {
-    String disks = plan.hosts()
-        .stream()
-        .map(host -> "  " + host.name() + "  "
-            + (host.disk().isEmpty() ? "(script payload)" : host.disk()) + "\n")
-        .collect(Collectors.joining());
-    return ask("This overwrites:\n" + disks + question, plan.hosts().size(), known);
+    return ask("This overwrites:\n" + plan.overwritten() + question, plan.hosts().size(), known);
   }
 
   private boolean isAnswered(String question, String yes) {

@@ -31,11 +31,11 @@ final class FakeMachine {
       lockdown=none
       kexec=yes
       boot_loader=grub
-      time=%d
+      time=1767225600
       root_device=/dev/vda1
       network_1=iface 52:54:00:00:00:01 mtu 1500
       disk_size=1000
-      """.formatted(Instant.now().getEpochSecond());
+      """;
   static final String PROGRESS = """
       1 confirm ok
       2 partition start
