@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
+import aeolus.deploy.RunPlan;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,11 @@ final class Confirmation {
     }
     return isAnswered(output.styledNote("These are all " + hosts + " hosts of the inventory.",
         Output.Style.YELLOW) + "\n" + question + " Type \"all\" for yes: ", ALL);
+  }
+
+  /** Asks about the hosts of a plan, naming the disk that each would lose. */
+  boolean askToOverwrite(RunPlan plan, String question, int known) {
+    return ask("This overwrites:\n" + plan.overwritten() + question, plan.hosts().size(), known);
   }
 
   private boolean isAnswered(String question, String yes) {

@@ -5,7 +5,6 @@ import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.core.Problem;
 import aeolus.deploy.Artifacts;
-import aeolus.deploy.HostPlan;
 import aeolus.deploy.Journal;
 import aeolus.deploy.KeptPayload;
 import aeolus.deploy.LastDeparture;
@@ -77,7 +76,7 @@ abstract class ReimageCommand implements Callable<Integer> {
       throw new AeolusException(ExitCode.USAGE,
           "--boot-timeout: expected at least 1, got " + bootMinutes);
     }
-    Rolling rules = rollingOptions.read(stealLock);
+    Rolling rules = rollingOptions.read(stealLock).withForce(force);
     Output output = context.output();
     try (RunWiring wiring = new RunWiring(context, settings())) {
       List<Host> hosts = targets.select(wiring.inventory(), output);
@@ -141,7 +140,7 @@ abstract class ReimageCommand implements Callable<Integer> {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }
-    if (!yes && !new Confirmation(context.output()).ask(question(plan), plan.hosts().size(),
+    if (!yes && !new Confirmation(context.output()).askToOverwrite(plan, "Go on?",
         wiring.inventory().hosts().size())) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
@@ -154,17 +153,5 @@ abstract class ReimageCommand implements Callable<Integer> {
       return new ReimageRun(context, wiring, journal).run(plan, rolling, artifacts,
           found.inFlight());
     }
-  }
-
-  private String question(RunPlan plan) {
-    StringBuilder question = new StringBuilder("This overwrites:\n");
-    for (HostPlan host : plan.hosts()) {
-      question.append("  ")
-          .append(host.name())
-          .append("  ")
-          .append(host.disk().isEmpty() ? "(script payload)" : host.disk())
-          .append('\n');
-    }
-    return question.append("Go on?").toString();
   }
 }

@@ -75,12 +75,14 @@ final class ResumeCommand implements Callable<Integer> {
     RunPlan plan = wiring.planAgain(cutOff, hosts(cutOff, wiring), force);
     plan.warnings().forEach(warning -> context.output().note(warning.toString()));
     cutOff.describe(plan).forEach(context.output()::note);
-    if (!yes && !new Confirmation(context.output()).ask("Go on with run " + id + "?")) {
+    if (!yes && !new Confirmation(context.output()).askToOverwrite(plan,
+        "Go on with run " + id + "?", wiring.inventory().hosts().size())) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();
     }
     Map<String, InFlight> inFlight = cutOff.inFlight(plan);
-    RollingPlan rolling = wiring.rolling(plan, cutOff.rolling().withStealLock(stealLock),
+    RollingPlan rolling = wiring.rolling(plan,
+        cutOff.rolling().withStealLock(stealLock).withForce(force),
         inFlight.keySet());
     Artifacts artifacts = wiring.artifacts(plan);
     journal.resumed(plan, System.getProperty("user.name"), Instant.now());

@@ -40,7 +40,7 @@ final class RollingOptions {
         maxFailures == null
             ? FailureLimit.NONE
             : FailureLimit.parse(maxFailures),
-        stealLock,
+        stealLock, false,
         Rolling.DEFAULT.patience());
   }
 }

@@ -143,7 +143,7 @@ final class RunWiring implements AutoCloseable {
 
   /** Plans a run again that was cut off; those of its hosts that may be anywhere are not asked. */
   RunPlan planAgain(CutOffRun run, List<Host> hosts, boolean force) throws InterruptedException {
-    RunPlan plan = run.keeping(planner(previous(run, hosts)).plan(run.id(), run.kind(), hosts,
+    RunPlan plan = run.continuedBy(planner(previous(run, hosts)).plan(run.id(), run.kind(), hosts,
         List.of(), run.serials()));
     return asked(plan, host -> !run.wasLeft(host.name()), force);
   }

@@ -55,6 +55,10 @@ final class RunZonesCommand implements Callable<Integer> {
       + " of its records, or its own NS records change, and where a zone is removed.")
   boolean force;
 
+  @Option(names = "--steal-lock",
+      description = "Push even to hosts whose lock another run holds.")
+  boolean stealLock;
+
   @Option(names = "--out", paramLabel = "FILE",
       description = "Save the plan, touch nothing.")
   Path out;
@@ -217,7 +221,8 @@ final class RunZonesCommand implements Callable<Integer> {
     try (CtrlC _ = CtrlC.interruptsThisThread();
         LiveView view = LiveView.open(context.output(), context.options().json,
             plan.hosts().stream().map(HostZones::name).toList())) {
-      return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins()).run(plan);
+      return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins())
+          .run(plan, stealLock);
     }
   }
 }

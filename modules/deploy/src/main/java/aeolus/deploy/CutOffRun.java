@@ -139,8 +139,28 @@ public final class CutOffRun {
     return host.payload().sha256().equals(planned.get(host.name()).get("payload"));
   }
 
+  /**
+   * Returns a fresh plan that goes on with the run: with the same disks, carrying over the same.
+   *
+   * @throws AeolusException where the inventory has another disk than was planned and agreed to
+   */
+  public RunPlan continuedBy(RunPlan fresh) {
+    List<String> others = fresh.hosts()
+        .stream()
+        .filter(host -> !host.disk().equals(planned.get(host.name()).get("disk")))
+        .map(host -> host.name() + ": planned for \"" + planned.get(host.name()).get("disk")
+            + "\", the inventory has \"" + host.disk() + "\"")
+        .toList();
+    if (!others.isEmpty()) {
+      throw new AeolusException(ExitCode.FAILED, "run " + id() + ": nothing was touched, as these"
+          + " hosts have other disks now:\n  " + String.join("\n  ", others) + "\nSet aeolus_disk"
+          + " back to take the run up, or plan another with run " + kind().word() + ".");
+    }
+    return keeping(fresh);
+  }
+
   /** Returns a fresh plan that carries over what the run was to carry over. */
-  public RunPlan keeping(RunPlan fresh) {
+  RunPlan keeping(RunPlan fresh) {
     return fresh.with(fresh.hosts()
         .stream()
         .map(host -> host.keeping(texts(planned.get(host.name()).get("keep"))))

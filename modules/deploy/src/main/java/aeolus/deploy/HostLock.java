@@ -71,9 +71,33 @@ record HostLock(String run, String text) {
         + " -mindepth 1 -maxdepth 1 ! -name lock -exec rm -rf {} +";
   }
 
-  /** Takes back all that this attempt has put there, the lock last. */
-  static String abort() {
-    return endPrepare() + "sh " + DIR + "/anemos abort || rm -f " + FILE;
+  /** Takes back all that this attempt has put there, the lock last; only while it is the run's own. */
+  String abort() {
+    return whileOwn(endPrepare() + "sh " + DIR + "/anemos abort || rm -f " + FILE);
+  }
+
+  /** Has a command run only while the run has the lock: what lies there may be another run's. */
+  String whileOwn(String command) {
+    return "lock=$(cat " + FILE + " 2>/dev/null || true); case $lock in " + ownPattern()
+        + ") ;; *) echo \"the lock was taken by ${lock:-a run that is gone}, host left as it is\" >&2;"
+        + " exit 1 ;; esac; " + command;
+  }
+
+  /** Has a command run unless another run has the lock; a reboot may have taken it away. */
+  String unlessTaken(String command) {
+    return "lock=$(cat " + FILE + " 2>/dev/null || true); case $lock in '' | " + ownPattern() + ") "
+        + command + " ;; esac";
+  }
+
+  /** Goes on only where no run has the lock, or whoever asks may not know. */
+  static String expectNone() {
+    return "lock=$(" + show()
+        + "); [ -z \"$lock\" ] || { echo \"locked by $lock; --steal-lock pushes"
+        + " all the same\" >&2; exit 1; }; ";
+  }
+
+  private String ownPattern() {
+    return "*" + quote(" run " + run + " since ") + "*";
   }
 
   /** Prints the text of the lock where there is one, else nothing. */

@@ -1,6 +1,7 @@
 package aeolus.deploy;
 
 import aeolus.anemos.HostFacts;
+import aeolus.anemos.Phase;
 import aeolus.core.Host;
 import aeolus.core.Problem;
 import aeolus.payload.Payload;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a run will do to one host.
@@ -61,6 +63,14 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
   /** Tells whether the payload is a script rather than an image to build. */
   public boolean isScript() {
     return payload.entries().stream().anyMatch(entry -> entry.path().equals("deploy"));
+  }
+
+  /** Fails where the host was found unfit by what it told, or did not tell. */
+  void requireFit() {
+    if (!problems.isEmpty()) {
+      throw new HostFailure(facts.isEmpty() ? Phase.CONNECT : Phase.CHECK, HostState.UNTOUCHED,
+          problems.stream().map(Problem::message).collect(Collectors.joining("\n")));
+    }
   }
 
   /** Returns this plan as it was before, by its deployment and what the new system has to show. */

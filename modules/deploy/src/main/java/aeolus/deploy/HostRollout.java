@@ -2,6 +2,7 @@ package aeolus.deploy;
 
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
+import aeolus.core.AeolusException;
 import aeolus.ssh.SshSession;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class HostRollout {
         : Optional.empty();
     try (SshSession session = found.isPresent() ? found.get() : begin()) {
       if (usesBootLoader) {
-        OldSystem.removeEntry(session);
+        OldSystem.removeEntry(session, run.lock());
       }
       return verify(session);
     } finally {
@@ -58,13 +59,14 @@ final class HostRollout {
     HostPlan fresh = plan;
     plan = before.plan();
     Travel travel = travel(before.departure());
-    visit.orElse(again(before.again()));
+    visit.takeUp(again(before.again()));
     Optional<SshSession> found = travel.takeUp();
     if (found.isEmpty()) {
       plan = fresh;
       run.gate().back(plan.name());
       visit = null;
       stage.set(Stage.PREPARING);
+      plan = new FreshLook(run, reporter).at(fresh, before.departure());
     } else if (visit.wasRepeated()) {
       plan = before.again();
     }
@@ -79,8 +81,8 @@ final class HostRollout {
 
   private SshSession begin() throws InterruptedException {
     require(!isCancelled());
-    Departure departure = new Leaving(plan, run.artifacts(), run.workplace(), reporter)
-        .run(run.kind(), run.lock(), run.rolling().stealLock(), this::depart);
+    Departure departure = new Leaving(plan, run.artifacts(), run.lock(), run.workplace(), reporter)
+        .run(run.kind(), run.rolling().stealLock(), this::depart);
     return travel(departure).toTheEnd();
   }
 
@@ -88,7 +90,13 @@ final class HostRollout {
   private void depart(Departure departure) throws InterruptedException {
     run.gate().leave(plan.name(), reporter);
     require(stage.compareAndSet(Stage.PREPARING, Stage.LEFT));
-    run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+    try {
+      run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+    } catch (AeolusException e) {
+      stage.set(Stage.PREPARING);
+      throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
+          "not taken down, as nobody could find it again: " + e.getMessage());
+    }
   }
 
   private static void require(boolean isToGoOn) throws InterruptedException {
@@ -101,7 +109,7 @@ final class HostRollout {
     usesBootLoader = BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER;
     visit = new InitramfsVisit(plan, run.artifacts().treeOf(plan), departure.facts(),
         run.workplace().settings(), reporter);
-    return new Travel(plan, departure, visit, run.workplace(), reporter);
+    return new Travel(plan, departure, visit, run.lock(), run.workplace(), reporter);
   }
 
   /**

@@ -40,12 +40,19 @@ final class HostShell {
         settings.commandTimeout()));
   }
 
-  /** Runs a command that has to succeed, or to take the host out of reach. */
-  void runToTheEnd(Phase phase, String command) {
+  /**
+   * Runs a command that has to succeed, or to take the host out of reach.
+   *
+   * @return whether its end was heard of; else it may have been run or not
+   */
+  boolean runToTheEnd(Phase phase, String command) {
     ExecResult result = session.exec(command, settings.commandTimeout());
-    if (!(result instanceof ExecResult.Disconnected || result instanceof ExecResult.TimedOut)) {
+    boolean heard = !(result instanceof ExecResult.Disconnected
+        || result instanceof ExecResult.TimedOut);
+    if (heard) {
       output(phase, result);
     }
+    return heard;
   }
 
   private String output(Phase phase, ExecResult result) {

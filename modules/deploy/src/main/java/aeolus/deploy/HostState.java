@@ -11,6 +11,9 @@ public enum HostState {
       "the old system has booted again; what was written before it did is not known"),
   /** The host is in the initramfs or on its way there, and nothing was written. */
   LEAVING("nothing was written; without confirmation the old system boots again by itself"),
+  /** The host may have been confirmed in the initramfs; nobody heard what came of it. */
+  UNSURE("it may have been confirmed, so that its disk may be being written; run resume looks for"
+      + " it"),
   /** The disk was being written. */
   WRITING(
       "its disk was being written; the initramfs's SSH server stays up, and the same command, or run"

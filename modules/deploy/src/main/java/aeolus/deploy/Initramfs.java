@@ -22,18 +22,19 @@ final class Initramfs implements AutoCloseable {
   private final SshSession session;
   private final HostShell shell;
 
-  Initramfs(SshSession session, RunSettings settings, Reporter reporter) {
-    this(session, new HostShell(session, settings, reporter, HostState.LEAVING));
-  }
-
-  private Initramfs(SshSession session, HostShell shell) {
+  /**
+   * Sees it over a session.
+   *
+   * @param onFailure what the host is left as where a command fails
+   */
+  Initramfs(SshSession session, RunSettings settings, Reporter reporter, HostState onFailure) {
     this.session = session;
-    this.shell = shell;
+    this.shell = new HostShell(session, settings, reporter, onFailure);
   }
 
   /** Returns the same where there is no way back any more. */
   Initramfs halfWritten(RunSettings settings, Reporter reporter) {
-    return new Initramfs(session, new HostShell(session, settings, reporter, HostState.WRITING));
+    return new Initramfs(session, settings, reporter, HostState.WRITING);
   }
 
   /** Returns what the initramfs says of itself. */
@@ -109,9 +110,9 @@ final class Initramfs implements AutoCloseable {
     shell.run(Phase.CONFIRM, "anemos payload");
   }
 
-  /** Lets the initramfs begin. */
-  void confirm(String deployment) {
-    shell.run(Phase.CONFIRM, "anemos confirm " + ShellWords.quote(deployment));
+  /** Lets the initramfs begin; returns whether it was heard to do so, else it may or may not. */
+  boolean confirm(String deployment) {
+    return shell.runToTheEnd(Phase.CONFIRM, "anemos confirm " + ShellWords.quote(deployment));
   }
 
   /**

@@ -19,7 +19,9 @@ final class InitramfsVisit {
   private final RunSettings settings;
   private final Reporter reporter;
   private final AtomicInteger linesSeen = new AtomicInteger();
-  private volatile boolean confirmed;
+  private volatile Confirmation confirmation = Confirmation.NONE;
+  /** Whether this visit has told it to begin, whatever came of it. */
+  private volatile boolean told;
   private volatile Optional<Again> again = Optional.empty();
   private volatile boolean repeated;
   private volatile Optional<Progress> last = Optional.empty();
@@ -33,13 +35,22 @@ final class InitramfsVisit {
     this.reporter = reporter;
   }
 
+  /** Whether the initramfs has been let begin; an answer that was lost leaves that open. */
+  private enum Confirmation {
+    NONE, POSSIBLE, DONE
+  }
+
   /** What a host is sent for another try after its disk was left half written. */
   record Again(HostPlan plan, Optional<Tree> tree, AnemosConf conf) {}
 
-  /** Has the work begin once more where it is found to have failed half way. */
-  InitramfsVisit orElse(Again other) {
+  /**
+   * Takes the host up after somebody else, who may have confirmed it.
+   *
+   * @param other by which the work begins once more where it is found to have failed half way
+   */
+  void takeUp(Again other) {
     again = Optional.of(other);
-    return this;
+    confirmation = Confirmation.POSSIBLE;
   }
 
   /** Tells whether it was begun once more, by the plan that was given for that. */
@@ -52,12 +63,16 @@ final class InitramfsVisit {
     if (isRebooting()) {
       return HostState.REBOOTING;
     }
-    return confirmed ? HostState.WRITING : HostState.LEAVING;
+    return switch (confirmation) {
+      case NONE -> HostState.LEAVING;
+      case POSSIBLE -> HostState.UNSURE;
+      case DONE -> HostState.WRITING;
+    };
   }
 
   /** Tells whether the host was met in the initramfs. */
   boolean wasSeen() {
-    return confirmed || linesSeen() > 0;
+    return told || confirmation == Confirmation.DONE || linesSeen() > 0;
   }
 
   /** Returns how many lines of progress the host has shown so far. */
@@ -71,39 +86,63 @@ final class InitramfsVisit {
 
   /** Confirms where that has not been done, then passes on progress until the connection ends. */
   void over(SshSession session) {
-    try (Initramfs initramfs = new Initramfs(session, settings, reporter)) {
-      if (!confirmed) {
-        confirm(initramfs);
+    try (Initramfs initramfs = new Initramfs(session, settings, reporter, state())) {
+      if (confirmation == Confirmation.DONE || confirm(initramfs)) {
+        follow(initramfs);
       }
-      follow(initramfs);
     }
   }
 
-  private void confirm(Initramfs initramfs) {
+  /** Returns whether it is known what became of that; else the host has to be found again. */
+  private boolean confirm(Initramfs initramfs) {
     HostFacts now = initramfs.status();
     reporter.ok(Phase.NETWORK, now.get("network").orElse("reached"));
     reporter.start(Phase.CONFIRM, "");
     initramfs.prove(plan, before, now);
     if (again.isPresent() && Initramfs.isHalfWritten(now)) {
       repeat(initramfs.halfWritten(settings, reporter), again.get());
-      return;
+      return true;
     }
     if (isBeyond(now)) {
-      confirmed = now.get("phase_state").filter("failed"::equals).isEmpty();
+      confirmation = now.get("phase_state").filter("failed"::equals).isPresent()
+          ? Confirmation.NONE
+          : Confirmation.DONE;
       reporter.ok(Phase.CONFIRM, "was done before");
-      return;
+      return true;
     }
+    send(initramfs);
+    return begin(initramfs);
+  }
+
+  private void send(Initramfs initramfs) {
     if (BootMethod.of(before) == BootMethod.BOOTLOADER) {
       initramfs.sendPayload(plan.payload());
     }
-    tree.ifPresent(initramfs::sendTree);
-    initramfs.confirm(plan.deployment());
-    confirmed = true;
+    tree.ifPresent(told ? initramfs::sendTreeUnlessThere : initramfs::sendTree);
+  }
+
+  private boolean begin(Initramfs initramfs) {
+    told = true;
+    confirmation = Confirmation.POSSIBLE;
+    if (!initramfs.confirm(plan.deployment())) {
+      reporter.progress(Phase.CONFIRM, "the answer was lost; looking for the host");
+      return false;
+    }
+    confirmation = Confirmation.DONE;
     reporter.ok(Phase.CONFIRM, "deployment and disk are as planned");
+    return true;
+  }
+
+  /** What is on the disk was agreed to be lost of the one disk alone. */
+  private void requireSameDisk(HostPlan other) {
+    if (!other.disk().equals(plan.disk())) {
+      throw new HostFailure(Phase.CONFIRM, HostState.WRITING, StrandedHosts.otherDisk(plan, other));
+    }
   }
 
   private void repeat(Initramfs initramfs, Again other) {
-    confirmed = true;
+    requireSameDisk(other.plan());
+    confirmation = Confirmation.DONE;
     reporter.progress(Phase.CONFIRM, "failed half way before; trying again");
     linesSeen.set(initramfs.lines());
     initramfs.sendConf(other.conf());

@@ -170,7 +170,11 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
     line.put("time", time.toString());
     line.put("host", host);
     line.putAll(departure.asMap());
-    write(line);
+    try {
+      file.force(json(line));
+    } catch (IOException e) {
+      throw new AeolusException(ExitCode.FAILED, file + ": " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -188,8 +192,12 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
   }
 
   private void write(Map<String, Object> line) {
+    file.write(json(line));
+  }
+
+  private static String json(Map<String, Object> line) {
     try {
-      file.write(JSON.writeValueAsString(line));
+      return JSON.writeValueAsString(line);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -61,17 +61,48 @@ class JournalFile implements AutoCloseable {
     return 0;
   }
 
+  /** Writes a line, now or later. */
   synchronized void write(String line) {
-    pending.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+    pending.writeBytes(octets(line));
     try {
-      put(file, whole, pending.toByteArray());
-      whole += pending.size();
-      pending.reset();
-      say(false, "the journal is written again");
+      putPending();
     } catch (IOException e) {
       say(true, e.getMessage() + "; the run goes on, and what it does is written when that works"
           + " again");
     }
+  }
+
+  /**
+   * Writes a line without which the run must not go on.
+   *
+   * @throws IOException where it is not on disk; then it never will be
+   */
+  synchronized void force(String line) throws IOException {
+    byte[] before = pending.toByteArray();
+    pending.writeBytes(octets(line));
+    try {
+      putPending();
+    } catch (IOException e) {
+      pending.reset();
+      pending.writeBytes(before);
+      throw e;
+    }
+  }
+
+  private static byte[] octets(String line) {
+    return (line + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void putPending() throws IOException {
+    put(file, whole, pending.toByteArray());
+    whole += pending.size();
+    pending.reset();
+    say(false, "the journal is written again");
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 
   /** Puts octets at a place, over what a try that failed may have left, and forces them to disk. */

@@ -1,7 +1,6 @@
 package aeolus.deploy;
 
 import aeolus.core.SecretText;
-import aeolus.payload.Entry;
 import aeolus.payload.Payload;
 import aeolus.payload.PayloadBuilder;
 import aeolus.secret.Envelope;
@@ -29,8 +28,6 @@ import java.util.function.Function;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KeptPayload(String host, String deployment, String verified, String image,
     String zoneDir, List<String> zones, Envelope envelope) {
-  private static final String SECRETS = "secrets/";
-
   public KeptPayload {
     zones = List.copyOf(zones);
   }
@@ -59,13 +56,8 @@ public record KeptPayload(String host, String deployment, String verified, Strin
   }
 
   private static Map<String, SecretText> privateKeys(Payload payload) {
-    Map<String, SecretText> keys = new LinkedHashMap<>();
-    payload.entries().stream().filter(Entry::secret).map(Entry::path).forEach(path -> {
-      SecretText secret = payload.secret(path);
-      if (secret.revealText().contains("PRIVATE KEY-----")) {
-        keys.put(path.substring(SECRETS.length()), secret);
-      }
-    });
+    Map<String, SecretText> keys = new LinkedHashMap<>(payload.secrets());
+    keys.values().removeIf(secret -> !secret.revealText().contains("PRIVATE KEY-----"));
     return keys;
   }
 

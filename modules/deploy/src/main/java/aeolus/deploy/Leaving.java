@@ -15,14 +15,25 @@ import java.util.Optional;
 
 /** Gets a host ready on its old system and sends it off; whatever fails is taken back. */
 final class Leaving {
+  private static final String LOCK_STAYS = "what was prepared there could not be taken back, and"
+      + " the host stays locked: --steal-lock lets another run have it, and clear that away";
+
   private final HostPlan plan;
   private final Artifacts artifacts;
+  private final HostLock lock;
   private final Workplace workplace;
   private final Reporter reporter;
 
-  Leaving(HostPlan plan, Artifacts artifacts, Workplace workplace, Reporter reporter) {
+  /**
+   * Makes one.
+   *
+   * @param lock taken first, and given back where the host is not left
+   */
+  Leaving(HostPlan plan, Artifacts artifacts, HostLock lock, Workplace workplace,
+      Reporter reporter) {
     this.plan = plan;
     this.artifacts = artifacts;
+    this.lock = lock;
     this.workplace = workplace;
     this.reporter = reporter;
   }
@@ -34,17 +45,12 @@ final class Leaving {
     void before(Departure departure) throws InterruptedException;
   }
 
-  /**
-   * Prepares the host and tells it to boot the initramfs.
-   *
-   * @param lock taken first, and given back where the host is not left
-   */
-  Departure run(RunKind kind, HostLock lock, boolean steal, LastStep last)
-      throws InterruptedException {
+  /** Prepares the host and tells it to boot the initramfs. */
+  Departure run(RunKind kind, boolean steal, LastStep last) throws InterruptedException {
     SshSession session = connect();
-    try (OldSystem old = new OldSystem(session, workplace.settings(), reporter)) {
+    try (OldSystem old = old(session)) {
       reporter.start(Phase.CHECK, "");
-      old.claim(lock, steal);
+      old.claim(steal);
       try {
         Departure departure = prepare(old, kind, session.serverHostKey());
         reporter.start(Phase.BOOT, "");
@@ -52,11 +58,39 @@ final class Leaving {
         requireStanding(session);
         old.boot();
         return departure;
+      } catch (HostFailure e) {
+        throw takeBack(old)
+            ? e
+            : new HostFailure(e.phase(), e.state(), e.getMessage() + "\n" + LOCK_STAYS);
       } catch (RuntimeException | InterruptedException e) {
-        old.abort();
+        takeBack(old);
         throw e;
       }
     }
+  }
+
+  private OldSystem old(SshSession session) {
+    return new OldSystem(session, lock, workplace.settings(), reporter);
+  }
+
+  /** Returns whether the host let itself be told; an interrupt waits until that is done. */
+  private boolean takeBack(OldSystem old) {
+    boolean interrupted = Thread.interrupted();
+    boolean told = old.abort() || takeBackAnew();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return told;
+  }
+
+  /** Logs in anew, once, where the connection was what failed. */
+  private boolean takeBackAnew() {
+    if (workplace.connector().connect(plan.target()) instanceof ConnectResult.Connected again) {
+      try (OldSystem old = old(again.session())) {
+        return old.abort();
+      }
+    }
+    return false;
   }
 
   private SshSession connect() {
@@ -124,8 +158,7 @@ final class Leaving {
   private static void requireStanding(SshSession session) {
     if (!session.isOpen()) {
       throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-          "the connection was lost while the host waited for its turn; its initramfs is ready and"
-              + " not booted, another run clears it away");
+          "the connection was lost while the host waited for its turn");
     }
   }
 }

@@ -45,11 +45,18 @@ final class OldSystem implements AutoCloseable {
       """;
 
   private final SshSession session;
+  private final HostLock lock;
   private final HostShell shell;
   private final Reporter reporter;
 
-  OldSystem(SshSession session, RunSettings settings, Reporter reporter) {
+  /**
+   * Sees a system over a session.
+   *
+   * @param lock the run's claim to the host
+   */
+  OldSystem(SshSession session, HostLock lock, RunSettings settings, Reporter reporter) {
     this.session = session;
+    this.lock = lock;
     this.shell = new HostShell(session, settings, reporter, HostState.UNTOUCHED);
     this.reporter = reporter;
   }
@@ -61,7 +68,7 @@ final class OldSystem implements AutoCloseable {
    * @param steal whether to take it from another run
    * @throws HostFailure where another run has it, with its text
    */
-  void claim(HostLock lock, boolean steal) {
+  void claim(boolean steal) {
     String holder = shell.run(Phase.CHECK, lock.take()).strip();
     if (!holder.equals(lock.text())) {
       boolean same = lock.isOfSameRun(holder);
@@ -146,34 +153,31 @@ final class OldSystem implements AutoCloseable {
 
   /** Has the host put the initramfs together and load it. */
   void prepare() {
-    shell.run(Phase.PREPARE, "sh " + DIR + "/anemos prepare");
+    shell.run(Phase.PREPARE, lock.whileOwn("sh " + DIR + "/anemos prepare"));
   }
 
   /** Has the host leave for the initramfs; it may be gone before it could say so. */
   void boot() {
-    shell.runToTheEnd(Phase.BOOT, "sh " + DIR + "/anemos boot");
+    shell.runToTheEnd(Phase.BOOT, lock.whileOwn("sh " + DIR + "/anemos boot"));
   }
 
   /**
-   * Takes back what was prepared and the lock, as well as the host still lets itself be told; an
-   * interrupt waits until that is done.
+   * Takes back what was prepared and the lock, where the run still has that.
+   *
+   * @return whether the host let itself be told
    */
-  void abort() {
-    boolean interrupted = Thread.interrupted();
-    session.exec(HostLock.abort(), Duration.ofSeconds(30));
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  boolean abort() {
+    return session.exec(lock.abort(), Duration.ofSeconds(30)) instanceof ExecResult.Exited;
   }
 
   /** Takes back a boot loader's entry that was not taken, or led back here; harmless without. */
   void removeEntry() {
-    removeEntry(session);
+    removeEntry(session, lock);
   }
 
   /** Does so in the new system, which a script payload may have made of the old one. */
-  static void removeEntry(SshSession session) {
-    session.exec(REMOVE_ENTRY, Duration.ofSeconds(20));
+  static void removeEntry(SshSession session, HostLock lock) {
+    session.exec(lock.unlessTaken(REMOVE_ENTRY.strip()), Duration.ofSeconds(20));
   }
 
   /** Returns the public keys with which the host lets in root, and whoever became root here. */

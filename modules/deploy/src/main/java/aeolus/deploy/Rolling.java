@@ -13,14 +13,16 @@ import java.util.Map;
  * @param batches which hosts have their turn together; the first has to succeed wholly
  * @param maxFailures how many may fail before no other is begun
  * @param stealLock whether to take hosts from other runs
+ * @param force whether a host that runs its old system again is begun anew though it would lose keys
  * @param patience how long other nameservers may not answer right while no host of this run that
  *        could be the reason is away
  */
 public record Rolling(int keepAnswering, boolean allAtOnce, Batches batches,
-    FailureLimit maxFailures, boolean stealLock, Duration patience) {
+    FailureLimit maxFailures, boolean stealLock, boolean force,
+    Duration patience) {
   /** One other nameserver, all hosts at once as far as that allows, however many fail. */
   public static final Rolling DEFAULT = new Rolling(1, false, Batches.NONE, FailureLimit.NONE,
-      false, Duration.ofMinutes(2));
+      false, false, Duration.ofMinutes(2));
 
   /** Returns the fields of a JSON object, from which {@link #of} makes the same again. */
   public Map<String, Object> asMap() {
@@ -32,7 +34,7 @@ public record Rolling(int keepAnswering, boolean allAtOnce, Batches batches,
     return fields;
   }
 
-  /** Reads those fields; those that are missing are as by default, and no lock is stolen. */
+  /** Reads those fields; those that are missing are as by default, and nothing is done by force. */
   public static Rolling of(Map<?, ?> fields) {
     String serial = fields.get("serial") instanceof String text ? text : "";
     String failures = fields.get("max_failures") instanceof String text ? text : "";
@@ -42,12 +44,17 @@ public record Rolling(int keepAnswering, boolean allAtOnce, Batches batches,
         serial.isEmpty()
             ? Batches.NONE
             : Batches.parse(serial),
-        failures.isEmpty() ? FailureLimit.NONE : FailureLimit.parse(failures), false,
+        failures.isEmpty() ? FailureLimit.NONE : FailureLimit.parse(failures), false, false,
         DEFAULT.patience());
   }
 
   /** Returns the same that takes hosts from other runs, or not. */
   public Rolling withStealLock(boolean steal) {
-    return new Rolling(keepAnswering, allAtOnce, batches, maxFailures, steal, patience);
+    return new Rolling(keepAnswering, allAtOnce, batches, maxFailures, steal, force, patience);
+  }
+
+  /** Returns the same that has keys be lost, or not. */
+  public Rolling withForce(boolean lose) {
+    return new Rolling(keepAnswering, allAtOnce, batches, maxFailures, stealLock, lose, patience);
   }
 }

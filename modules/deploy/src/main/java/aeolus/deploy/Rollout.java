@@ -2,7 +2,6 @@ package aeolus.deploy;
 
 import aeolus.anemos.Phase;
 import aeolus.core.AeolusException;
-import aeolus.core.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +147,9 @@ public final class Rollout {
       rollout.cancel();
     }
     try {
-      requireFit(host, departure);
+      if (departure.isEmpty()) {
+        host.requireFit();
+      }
       Map<String, Long> serials = rollout.run(departure);
       return new HostResult.Done(host.name(), since(start), rollout.deployment(), serials);
     } catch (HostFailure e) {
@@ -166,15 +167,6 @@ public final class Rollout {
       atWork.remove(host.name());
       // Whoever interrupted the work meant no more than that.
       Thread.interrupted();
-    }
-  }
-
-  /** A host that was found unfit while planning counts as one that failed. */
-  private static void requireFit(HostPlan host, Optional<InFlight> departure) {
-    if (departure.isEmpty() && !host.problems().isEmpty()) {
-      throw new HostFailure(host.facts().isEmpty() ? Phase.CONNECT : Phase.CHECK,
-          HostState.UNTOUCHED,
-          host.problems().stream().map(Problem::message).collect(Collectors.joining("\n")));
     }
   }
 

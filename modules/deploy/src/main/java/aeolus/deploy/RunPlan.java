@@ -35,6 +35,14 @@ public record RunPlan(String id, RunKind kind, List<HostPlan> hosts, List<Planne
     return new RunPlan(id, kind, others, zones, warnings);
   }
 
+  /** Says what would be overwritten, for people to agree to: a line for each host, with its disk. */
+  public String overwritten() {
+    return hosts.stream()
+        .map(host -> "  " + host.name() + "  "
+            + (host.disk().isEmpty() ? "(script payload)" : host.disk()) + "\n")
+        .collect(Collectors.joining());
+  }
+
   /** Returns what stands in the way, by what the hosts told. */
   public List<Problem> obstacles() {
     return hosts.stream().flatMap(host -> host.problems().stream()).toList();

@@ -59,7 +59,7 @@ public final class StrandedHosts {
         LastDeparture.of(records.stream(), host.name())
             .filter(LastDeparture::open)
             .ifPresent(last -> asked.put(host.name(),
-                threads.submit(() -> look(plan, host, last))));
+                threads.submit(() -> look(plan, host, last, run(records, last)))));
       }
       for (Map.Entry<String, Future<Optional<InFlight>>> each : asked.entrySet()) {
         Answers.get(each.getValue()).ifPresent(host -> found.put(each.getKey(), host));
@@ -68,12 +68,19 @@ public final class StrandedHosts {
     return found.isEmpty() ? new Found(plan, Map.of()) : new Found(goingOn(plan, found), found);
   }
 
-  private Optional<InFlight> look(RunPlan plan, HostPlan host, LastDeparture last) {
+  private static CutOffRun run(List<RunRecord> records, LastDeparture last) {
+    return CutOffRun.of(records.stream()
+        .filter(record -> record.id().equals(last.run()))
+        .findFirst()
+        .orElseThrow());
+  }
+
+  private Optional<InFlight> look(RunPlan plan, HostPlan host, LastDeparture last,
+      CutOffRun run) {
     if (finder.find(host.target(), Optional.of(last)) instanceof HostFinder.Found.Initramfs at) {
       try (SshSession session = at.session()) {
         boolean stranded = session.exec("anemos status", ASK) instanceof ExecResult.Exited said
             && Initramfs.isHalfWritten(HostFacts.parse(said.out()));
-        CutOffRun run = CutOffRun.of(RunRecord.read(runs, last.run()));
         return stranded
             ? Optional.ofNullable(run.inFlight(run.keeping(plan.with(List.of(host))))
                 .get(host.name()))
@@ -92,12 +99,26 @@ public final class StrandedHosts {
       if (there == null) {
         hosts.add(host);
       } else {
-        hosts.add(there.again().withFacts(Optional.empty(), List.of()));
+        hosts.add(there.again().withFacts(Optional.empty(), problems(there)));
         warnings
             .add(Problem.warning(Location.of(host.name()), "waits in the initramfs of deployment "
                 + there.plan().deployment() + ", its disk half written; this run goes on there"));
       }
     }
     return new RunPlan(plan.id(), plan.kind(), hosts, plan.zones(), warnings);
+  }
+
+  private static List<Problem> problems(InFlight there) {
+    return there.again().disk().equals(there.plan().disk())
+        ? List.of()
+        : List.of(Problem.error(Location.of(there.plan().name()),
+            otherDisk(there.plan(), there.again())));
+  }
+
+  /** Says why a host does not go on with another disk than that which it was confirmed for. */
+  static String otherDisk(HostPlan then, HostPlan now) {
+    return "its initramfs was confirmed for the disk \"" + then.disk()
+        + "\", the inventory has \"" + now.disk()
+        + "\": set aeolus_disk back, or have the host boot another system first";
   }
 }

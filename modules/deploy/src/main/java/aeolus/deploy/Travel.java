@@ -10,14 +10,16 @@ final class Travel {
   private final Departure departure;
   private final InitramfsVisit visit;
   private final HostLocator locator;
+  private final HostLock lock;
   private final RunSettings settings;
   private final Reporter reporter;
 
-  Travel(HostPlan plan, Departure departure, InitramfsVisit visit, Workplace workplace,
-      Reporter reporter) {
+  Travel(HostPlan plan, Departure departure, InitramfsVisit visit, HostLock lock,
+      Workplace workplace, Reporter reporter) {
     this.plan = plan;
     this.departure = departure;
     this.visit = visit;
+    this.lock = lock;
     this.settings = workplace.settings();
     this.reporter = reporter;
     this.locator = new HostLocator(workplace.connector(), plan.target(), departure,
@@ -79,7 +81,7 @@ final class Travel {
 
   /** Tells whether an old system will be left no more by what it was told. */
   private boolean hasStayed(Whereabouts.InSystem system, Deadline leaving) {
-    try (OldSystem old = new OldSystem(system.session(), settings, reporter)) {
+    try (OldSystem old = new OldSystem(system.session(), lock, settings, reporter)) {
       boolean isLeaving = system.bootId().equals(departure.bootId())
           && old.stage().equals("booting");
       if (!isLeaving) {
@@ -92,7 +94,7 @@ final class Travel {
 
   /** Ends the work where the old system has come back, or was never left. */
   private void judgeOld(Whereabouts.InSystem system, Deadline leaving) {
-    try (OldSystem old = new OldSystem(system.session(), settings, reporter)) {
+    try (OldSystem old = new OldSystem(system.session(), lock, settings, reporter)) {
       if (!system.bootId().equals(departure.bootId())) {
         old.removeEntry();
         throw another(system);
@@ -117,7 +119,7 @@ final class Travel {
         && another.deployment().equals(departure.facts().get("deployment").orElse(""));
     return switch (visit.state()) {
       case LEAVING -> HostState.OLD_SYSTEM_BACK;
-      case WRITING -> old ? HostState.OLD_SYSTEM_RETURNED : HostState.WRITING;
+      case UNSURE, WRITING -> old ? HostState.OLD_SYSTEM_RETURNED : HostState.WRITING;
       default -> visit.state();
     };
   }

@@ -25,6 +25,7 @@ final class ZonePush {
   private final HostZones host;
   private final Workplace workplace;
   private final Supplier<ConnectResult> login;
+  private final boolean stealLock;
   private final Reporter reporter;
   private final ZoneServer server;
   private final ZoneWork work;
@@ -34,11 +35,14 @@ final class ZonePush {
    * Makes one.
    *
    * @param login returns the first login on the host, which may stand already
+   * @param stealLock whether not to heed that another run has the host
    */
-  ZonePush(HostZones host, Workplace workplace, Supplier<ConnectResult> login, Reporter reporter) {
+  ZonePush(HostZones host, Workplace workplace, Supplier<ConnectResult> login, boolean stealLock,
+      Reporter reporter) {
     this.host = host;
     this.workplace = workplace;
     this.login = login;
+    this.stealLock = stealLock;
     this.reporter = reporter;
     this.server = ZoneServer.of(host.host());
     this.work = host.work();
@@ -87,7 +91,7 @@ final class ZonePush {
 
   /** Asks and stages at once where that fits into one command, as each takes a round trip. */
   private void stage(HostShell shell) {
-    String ready = server.ready(work, patience);
+    String ready = (stealLock ? "" : HostLock.expectNone()) + server.ready(work, patience);
     boolean alone = host.zones().isEmpty() || ready.length() > LONGEST_COMMAND / 2;
     if (alone) {
       run(shell, Phase.CHECK, ready);

@@ -23,8 +23,13 @@ public final class ZoneRollout {
     this.logins = logins;
   }
 
-  /** Pushes; returns a result for each host, in the plan's order. */
-  public List<HostResult> run(ZonePushPlan plan) {
+  /**
+   * Pushes.
+   *
+   * @param stealLock whether not to heed that another run has a host
+   * @return a result for each host, in the plan's order
+   */
+  public List<HostResult> run(ZonePushPlan plan, boolean stealLock) {
     List<HostResult> results = new ArrayList<>();
     String stop = "";
     for (HostZones host : plan.hosts()) {
@@ -32,7 +37,7 @@ public final class ZoneRollout {
         stop = "interrupted before its turn";
       }
       HostResult result = stop.isEmpty()
-          ? one(host)
+          ? one(host, stealLock)
           : new HostResult.Skipped(host.name(), stop);
       results.add(result);
       if (!result.isDone() && stop.isEmpty()) {
@@ -42,12 +47,12 @@ public final class ZoneRollout {
     return results;
   }
 
-  private HostResult one(HostZones host) {
+  private HostResult one(HostZones host, boolean stealLock) {
     long start = System.nanoTime();
     Reporter reporter = new Reporter(host.name(), listener, workplace.clock(), workplace.redact());
     try {
       Map<String, Long> serials = new ZonePush(host, workplace,
-          () -> logins.take(host.target()), reporter).run();
+          () -> logins.take(host.target()), stealLock, reporter).run();
       return new HostResult.Done(host.name(), since(start), "", serials);
     } catch (HostFailure e) {
       return failed(reporter, host, start, e.phase(), e.getMessage(), e.state());

@@ -6,17 +6,36 @@ import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeyPair;
 import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
+import java.time.Instant;
 
 /** A host in memory that goes from its old system through the initramfs to the new system. */
 final class FakeMachine {
   static final String OPERATOR = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 operator";
   static final String WHO = "cat /etc/aeolus/deployment";
   static final String CHECK = "sh /run/anemos/anemos check";
-  static final String PREPARE = "sh /run/anemos/anemos prepare";
-  static final String BOOT = "sh /run/anemos/anemos boot";
-  static final String ABORT = HostLock.abort();
+  static final HostLock LOCK = HostLock.of(RolloutFixture.RUN, "me@here", Instant.EPOCH);
+  static final String PREPARE = LOCK.whileOwn("sh /run/anemos/anemos prepare");
+  static final String BOOT = LOCK.whileOwn("sh /run/anemos/anemos boot");
+  static final String ABORT = LOCK.abort();
   static final String STATUS = "anemos status";
   static final String FOLLOW = "tail -n +";
+  /** What it tells a run that looks at it before it touches it. */
+  static final String FACTS = """
+      os_id=debian
+      kernel=6
+      arch=x86_64
+      boot_id=another-boot
+      memory_mib=1024
+      firmware=bios
+      secure_boot=no
+      lockdown=none
+      kexec=yes
+      boot_loader=grub
+      time=1767225600
+      root_device=/dev/vda1
+      network_1=iface 52:54:00:00:00:01 mtu 1500
+      disk_size=1000
+      """;
   static final String PROGRESS = """
       1 confirm ok
       2 partition start
@@ -83,6 +102,7 @@ final class FakeMachine {
             .out(lock.isEmpty() ? textOf(command.text()) : lock))
         .answer(command -> command.contains("mv -f /run/anemos/lock"), command -> FakeSshHost
             .out(textOf(command.text())))
+        .answer("sh -s", FakeSshHost.out(FACTS))
         .answer("cat /run/anemos/state 2>/dev/null", FakeSshHost.out("prepared\n"))
         .answer(CHECK, FakeSshHost.out("""
             boot_id=old-boot

@@ -136,9 +136,47 @@ final class HostLockTest {
   @Test
   void abort_beforeTheProgramWasSent_givesTheLockBack() throws Exception {
     sh(lock("r1").take());
-    sh(HostLock.abort());
+    sh(lock("r1").abort());
     assertThat(files()).doesNotContain("lock");
     assertThat(sh(lock("r2").take())).isEqualTo(lock("r2").text());
+  }
+
+  @Test
+  void abort_lockWasStolen_leavesWhatTheOtherRunHasThere() throws Exception {
+    sh(lock("r1").take());
+    sh(lock("r2").steal());
+    Files.writeString(dir.resolve("payload.tar"), "of r2");
+    assertThat(sh(lock("r1").abort())).isEqualTo("the lock was taken by " + lock("r2").text()
+        + ", host left as it is status 1");
+    assertThat(files()).containsExactly("lock", "payload.tar");
+  }
+
+  @Test
+  void whileOwn_byLock_runsForItsOwnRunAlone() throws Exception {
+    assertThat(sh(lock("r1").whileOwn("echo ran"))).contains("taken by a run that is gone")
+        .endsWith("status 1");
+    sh(lock("r1").take());
+    assertThat(sh(lock("r1").whileOwn("echo ran"))).isEqualTo("ran");
+    assertThat(sh(HostLock.of("r1", "other@there", Instant.EPOCH).whileOwn("echo ran")))
+        .isEqualTo("ran");
+    assertThat(sh(lock("r").whileOwn("echo ran"))).contains("taken by me@here run r1 since ")
+        .endsWith("status 1");
+  }
+
+  @Test
+  void unlessTaken_byLock_runsWithoutOneToo() throws Exception {
+    assertThat(sh(lock("r1").unlessTaken("echo ran"))).isEqualTo("ran");
+    sh(lock("r1").take());
+    assertThat(sh(lock("r1").unlessTaken("echo ran"))).isEqualTo("ran");
+    assertThat(sh(lock("r2").unlessTaken("echo ran"))).isEmpty();
+  }
+
+  @Test
+  void expectNone_byLock_goesOnWithoutOneAlone() throws Exception {
+    assertThat(sh("set -eu; " + HostLock.expectNone() + "echo ran")).isEqualTo("ran");
+    sh(lock("r1").take());
+    assertThat(sh("set -eu; " + HostLock.expectNone() + "echo ran")).isEqualTo("locked by "
+        + lock("r1").text() + "; --steal-lock pushes all the same status 1");
   }
 
   private List<String> files() throws IOException {

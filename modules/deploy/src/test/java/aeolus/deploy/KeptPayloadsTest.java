@@ -6,21 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import aeolus.anemos.HostFacts;
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
-import aeolus.core.VaultDecryptor;
-import aeolus.inventory.InventoryReader;
 import aeolus.payload.Entry;
-import aeolus.secret.Redactor;
-import aeolus.secret.SecretReader;
 import aeolus.ssh.HostKeys;
-import aeolus.ssh.SshDefaults;
-import aeolus.template.TemplateSettings;
-import aeolus.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,54 +27,43 @@ final class KeptPayloadsTest {
 
   @TempDir
   private Path root;
+  private PlannerFixture project;
   private KeptPayloads kept;
 
   @BeforeEach
   void setUp() throws IOException {
+    project = new PlannerFixture(root);
     kept = new KeptPayloads(root.resolve("payloads"));
-    file("hosts.yaml", """
+    project.file("hosts.yaml", """
         all:
           vars: {aeolus_image: image, aeolus_mirror: "http://m", ansible_user: root}
           hosts:
             a: {ansible_host: 192.0.2.1, token: hush-hush, aeolus_zones: [example.org]}
         """);
     zone("example.org", "192.0.2.7");
-    file("templates/image/deploy", "#!/bin/sh\n");
-    file("templates/image/files/etc/token.j2", "{{ token }}");
+    project.file("templates/image/deploy", "#!/bin/sh\n");
+    project.file("templates/image/files/etc/token.j2", "{{ token }}");
     newKey();
     motd("first");
   }
 
-  private void file(String path, String text) throws IOException {
-    Files.createDirectories(root.resolve(path).getParent());
-    Files.writeString(root.resolve(path), text);
-  }
-
   private void zone(String name, String address) throws IOException {
-    file("zones/" + name + ".zone.j2",
+    project.file("zones/" + name + ".zone.j2",
         "@ 3600 SOA ns.example.edu. h.example.edu. {{ serial }} 1h 15m "
             + "4w 1h\n@ 3600 NS ns.example.edu.\nwww 3600 A " + address + "\n");
   }
 
   private void newKey() throws IOException {
-    file("key", HostKeys.generateEd25519("a").privateKey().revealText());
-    file("templates/image/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n");
+    project.file("key", HostKeys.generateEd25519("a").privateKey().revealText());
+    project.file("templates/image/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n");
   }
 
   private void motd(String text) throws IOException {
-    file("templates/image/files/etc/motd", text);
+    project.file("templates/image/files/etc/motd", text);
   }
 
   private RunPlan plan(String run, Map<String, KeptPayload> previous) {
-    ProjectView view = new ProjectView(root,
-        new InventoryReader(VaultDecryptor.NONE).read(List.of(root.resolve("hosts.yaml")), root),
-        Templates.create(new TemplateSettings(root, List.of(root))), () -> "http://m");
-    PayloadPlanner payloads = new PayloadPlanner(view, new SecretReader(), new Redactor());
-    ZonePlanner zones = new ZonePlanner(view, new FakeDnsClient(), _ -> Optional.empty(),
-        new SerialLedger(root.resolve("state")), Clock.systemUTC());
-    SshDefaults defaults = new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1));
-    return new Planner(view, zones, payloads, defaults).bringingBack(previous)
-        .plan(run, RunKind.DEPLOY, view.inventory().hosts(), List.of());
+    return project.plan(run, RunKind.DEPLOY, previous);
   }
 
   private HostPlan deploy(String run) {
@@ -164,7 +144,7 @@ final class KeptPayloadsTest {
   void plan_back_hasTheImageOfThenAndTheZonesOfToday() throws IOException {
     HostPlan first = deploy("run1");
     motd("bad");
-    file("templates/image/files/broken.j2", "{{ nothing }}");
+    project.file("templates/image/files/broken.j2", "{{ nothing }}");
     zone("example.org", "192.0.2.9");
     HostPlan back = plan("run9", Map.of("a", kept.of("a", first.deployment()).orElseThrow()))
         .hosts()
@@ -185,7 +165,7 @@ final class KeptPayloadsTest {
     motd("second");
     HostPlan present = deploy("run2");
     zone("example.net", "192.0.2.1");
-    file("host_vars/a.yaml", "aeolus_zones: [example.net]\n");
+    project.file("host_vars/a.yaml", "aeolus_zones: [example.net]\n");
     RunPlan back = back(present);
     assertThat(back.hosts().getFirst().zones()).isEmpty();
     assertThat(back.warnings()).extracting(Problem::message)
@@ -209,7 +189,7 @@ final class KeptPayloadsTest {
     deploy("run1");
     motd("second");
     HostPlan present = deploy("run2");
-    file("host_vars/a.yaml", "aeolus_dns_server: knot\n");
+    project.file("host_vars/a.yaml", "aeolus_dns_server: knot\n");
     assertThat(problemsOfGoingBack(present)).singleElement()
         .asString()
         .contains("has its zones in /etc/nsd/zones, expected /var/lib/knot/zones");

@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import aeolus.core.InvalidInputException;
 import aeolus.core.Problem;
-import aeolus.core.VaultDecryptor;
-import aeolus.inventory.InventoryReader;
-import aeolus.secret.Redactor;
-import aeolus.secret.SecretReader;
 import aeolus.ssh.HostKeyPair;
 import aeolus.ssh.HostKeys;
-import aeolus.ssh.SshDefaults;
-import aeolus.template.TemplateSettings;
-import aeolus.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,38 +20,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class PlannerTest {
   @TempDir
   private Path root;
+  private PlannerFixture project;
   private final HostKeyPair key = HostKeys.generateEd25519("x");
 
   @BeforeEach
   void setUp() throws IOException {
-    file("hosts.yaml", """
+    project = new PlannerFixture(root);
+    project.file("hosts.yaml", """
         all:
           vars: {aeolus_image: image, aeolus_mirror: "http://m", ansible_user: root}
           hosts:
             a: {ansible_host: 192.0.2.1}
             b: {ansible_host: 192.0.2.2}
         """);
-    file("templates/image/deploy", "#!/bin/sh\n");
-    file("templates/image/name.j2", "{{ inventory_hostname }}");
-    file("key", key.privateKey().revealText());
-    file("templates/image/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n");
-  }
-
-  private void file(String path, String text) throws IOException {
-    Files.createDirectories(root.resolve(path).getParent());
-    Files.writeString(root.resolve(path), text);
+    project.file("templates/image/deploy", "#!/bin/sh\n");
+    project.file("templates/image/name.j2", "{{ inventory_hostname }}");
+    project.file("key", key.privateKey().revealText());
+    project.file("templates/image/secrets.yaml", "etc/ssh/ssh_host_ed25519_key: {file: key}\n");
   }
 
   private RunPlan plan() {
-    ProjectView view = new ProjectView(root,
-        new InventoryReader(VaultDecryptor.NONE).read(List.of(root.resolve("hosts.yaml")), root),
-        Templates.create(new TemplateSettings(root, List.of(root))), () -> "http://m");
-    PayloadPlanner payloads = new PayloadPlanner(view, new SecretReader(), new Redactor());
-    ZonePlanner zones = new ZonePlanner(view, new FakeDnsClient(), _ -> Optional.empty(),
-        new SerialLedger(root.resolve("state")), Clock.systemUTC());
-    SshDefaults defaults = new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1));
-    return new Planner(view, zones, payloads, defaults).plan("20260101-000000-abcd", RunKind.INIT,
-        view.inventory().hosts(), List.of());
+    return project.plan("20260101-000000-abcd", RunKind.INIT, Map.of());
   }
 
   private List<String> problems() {
@@ -96,7 +76,7 @@ final class PlannerTest {
 
   @Test
   void plan_brokenTemplate_isReportedOnceWithItsPlace() throws IOException {
-    file("templates/image/name.j2", "fine\n{{ nothing }}\n");
+    project.file("templates/image/name.j2", "fine\n{{ nothing }}\n");
     assertThat(problems()).singleElement()
         .asString()
         .startsWith("templates/image/name.j2:2");
@@ -104,8 +84,8 @@ final class PlannerTest {
 
   @Test
   void plan_twoHostsWithAWrongDisk_reportsBoth() throws IOException {
-    file("host_vars/a.yaml", "aeolus_disk: /dev/vda\n");
-    file("host_vars/b.yaml", "aeolus_disk: /dev/vdb\n");
+    project.file("host_vars/a.yaml", "aeolus_disk: /dev/vda\n");
+    project.file("host_vars/b.yaml", "aeolus_disk: /dev/vdb\n");
     assertThat(problems()).hasSize(2)
         .allMatch(text -> text.contains("aeolus_disk: expected a stable path"))
         .anyMatch(text -> text.startsWith("a: "))
@@ -114,8 +94,8 @@ final class PlannerTest {
 
   @Test
   void plan_unknownWayToBootAndPathToKeep_areReportedForEachHost() throws IOException {
-    file("host_vars/a.yaml", "aeolus_boot: pxe\n");
-    file("host_vars/b.yaml", "aeolus_keep: [etc]\n");
+    project.file("host_vars/a.yaml", "aeolus_boot: pxe\n");
+    project.file("host_vars/b.yaml", "aeolus_keep: [etc]\n");
     assertThat(problems()).hasSize(2)
         .anyMatch(text -> text.contains("expected auto, kexec or bootloader, got \"pxe\""))
         .anyMatch(text -> text.startsWith("b: to keep: expected an absolute path"));

@@ -35,7 +35,7 @@ final class RollingTest {
 
   private static Rolling rules(String serial, String failures) {
     return new Rolling(1, false, serial.isEmpty() ? Batches.NONE : Batches.parse(serial),
-        failures.isEmpty() ? FailureLimit.NONE : FailureLimit.parse(failures), false,
+        failures.isEmpty() ? FailureLimit.NONE : FailureLimit.parse(failures), false, false,
         Duration.ofMillis(200));
   }
 
@@ -113,7 +113,7 @@ final class RollingTest {
   @Test
   void run_allAtOnce_goesDarkAndSaysSo() throws Exception {
     serving("x", X);
-    fixture.rolling(new Rolling(1, true, Batches.NONE, FailureLimit.NONE, false,
+    fixture.rolling(new Rolling(1, true, Batches.NONE, FailureLimit.NONE, false, false,
         Duration.ofMillis(200))).guarded();
     assertThat(fixture.run(RunKind.DEPLOY)).allMatch(HostResult::isDone);
     assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).isEmpty();

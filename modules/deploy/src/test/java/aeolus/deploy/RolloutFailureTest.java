@@ -85,7 +85,7 @@ final class RolloutFailureTest {
     ssh.cutUploadAfter(100);
     assertThat(failed(Phase.CHECK, HostState.UNTOUCHED).reason())
         .isEqualTo("anemos: the connection was lost: closed by the host");
-    assertThat(ssh.commands()).noneMatch(command -> command.startsWith("sh "));
+    assertThat(ssh.commands()).doesNotContain(FakeMachine.CHECK).endsWith(FakeMachine.ABORT);
   }
 
   @Test
@@ -123,6 +123,82 @@ final class RolloutFailureTest {
     assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason())
         .isEqualTo("******** is no initramfs");
     assertThat(ssh.commands()).endsWith(FakeMachine.PREPARE, FakeMachine.ABORT);
+  }
+
+  @Test
+  void run_lockWasTakenMeanwhile_leavesTheHostAsItIs() {
+    ssh.answer(FakeMachine.BOOT,
+        FakeSshHost.exit(1, "the lock was taken by you@there, host left as it is"));
+    assertThat(failed(Phase.BOOT, HostState.UNTOUCHED).reason())
+        .isEqualTo("the lock was taken by you@there, host left as it is");
+  }
+
+  @Test
+  void run_departureCanNotBeNoted_isNotTakenDown() {
+    fixture.noNotes = "journal.jsonl: No space left on device";
+    assertThat(failed(Phase.BOOT, HostState.UNTOUCHED).reason()).isEqualTo(
+        "not taken down, as nobody could find it again: journal.jsonl: No space left on device");
+    assertThat(ssh.commands()).doesNotContain(FakeMachine.BOOT).endsWith(FakeMachine.ABORT);
+  }
+
+  /** Has the answer to the confirmation be lost. */
+  private void loseConfirmation(Runnable meanwhile) {
+    ssh.answer(machine.confirm()::equals, _ -> {
+      ssh.cut();
+      meanwhile.run();
+      return FakeSshHost.answer("", new ExecResult.Disconnected("reset"));
+    });
+  }
+
+  @Test
+  void run_answerToConfirmationIsLost_findsTheHostAgainAndFollows() {
+    loseConfirmation(() -> machine.status("20260101-000000-abcd-x", "1000",
+        "yes\nphase=bootstrap\nphase_state=progress"));
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    assertThat(ssh.commands().stream().filter(machine.confirm()::equals)).hasSize(1);
+  }
+
+  @Test
+  void run_confirmationItselfIsLost_confirmsAgainWithoutASecondTree() {
+    loseConfirmation(() -> ssh.answer(machine.confirm(), FakeSshHost.out("")));
+    assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
+    assertThat(ssh.commands().stream().filter(machine.confirm()::equals)).hasSize(2);
+    assertThat(ssh.uploads()).filteredOn(upload -> upload.path().endsWith("/tree.part"))
+        .hasSize(1);
+  }
+
+  @Test
+  void run_answerToConfirmationAndHostAreLost_doesNotSayThatNothingWasWritten() {
+    loseConfirmation(() -> ssh.refuseNext(FailureKind.UNREACHABLE, 1_000));
+    assertThat(failed(Phase.CONFIRM, HostState.UNSURE).reason()).contains("not reached again");
+  }
+
+  @Test
+  void run_oldSystemAfterALostConfirmation_doesNotSayThatItsDisksAreUntouched() {
+    loseConfirmation(machine::intoOldSystem);
+    failed(Phase.CONFIRM, HostState.OLD_SYSTEM_RETURNED);
+  }
+
+  @Test
+  void run_connectionLostWhilePreparing_logsInAnewToTakeItBack() {
+    ssh.answer(FakeMachine.PREPARE::equals, _ -> {
+      ssh.cut();
+      return FakeSshHost.answer("", new ExecResult.Disconnected("reset"));
+    });
+    assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason()).doesNotContain("--steal-lock");
+    assertThat(ssh.commands()).endsWith(FakeMachine.PREPARE, FakeMachine.ABORT);
+    assertThat(fixture.connector.attempts()).hasSize(2);
+  }
+
+  @Test
+  void run_connectionLostForGood_saysThatTheLockStays() {
+    ssh.answer(FakeMachine.PREPARE::equals, _ -> {
+      ssh.cut();
+      ssh.refuseNext(FailureKind.UNREACHABLE, 1);
+      return FakeSshHost.answer("", new ExecResult.Disconnected("reset"));
+    });
+    assertThat(failed(Phase.PREPARE, HostState.UNTOUCHED).reason())
+        .endsWith("--steal-lock lets another run have it, and clear that away");
   }
 
   @Test

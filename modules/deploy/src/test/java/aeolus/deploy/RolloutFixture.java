@@ -4,6 +4,8 @@ import aeolus.anemos.BaseImage;
 import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
+import aeolus.core.AeolusException;
+import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.core.SecretText;
 import aeolus.core.Vars;
@@ -38,7 +40,7 @@ final class RolloutFixture {
   static final String DISK = "/dev/disk/by-id/virtio-1";
   static final String ZONE = "example.org";
   static final long SERIAL = 2_026_010_101;
-  private static final String RUN = "20260101-000000-abcd";
+  static final String RUN = "20260101-000000-abcd";
 
   final FakeSshConnector connector = new FakeSshConnector();
   final FakeDnsClient dns = new FakeDnsClient();
@@ -48,9 +50,14 @@ final class RolloutFixture {
   final List<HostResult> ended = new CopyOnWriteArrayList<>();
   final Map<String, InFlight> inFlight = new LinkedHashMap<>();
   volatile Rollout rollout;
+  /** Why hosts can't be noted as left, empty where they can. */
+  volatile String noNotes = "";
   private final Milestones milestones = new Milestones() {
     @Override
     public void left(String host, Departure departure, Instant time) {
+      if (!noNotes.isEmpty()) {
+        throw new AeolusException(ExitCode.FAILED, noNotes);
+      }
       departures.put(host, departure);
     }
 

@@ -92,7 +92,7 @@ final class TestPush {
     try (MinaConnector connector = new MinaConnector();
         EarlyLogins logins = new EarlyLogins(connector)) {
       return new ZoneRollout(new Workplace(connector, new DnsjavaClient(), Clock.systemUTC(),
-          line -> line, (_, _) -> {}, settings), listener, logins).run(plan);
+          line -> line, (_, _) -> {}, settings), listener, logins).run(plan, false);
     }
   }
 

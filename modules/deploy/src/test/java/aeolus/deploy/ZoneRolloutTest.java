@@ -71,12 +71,16 @@ final class ZoneRolloutTest {
   }
 
   private List<HostResult> run() {
+    return run(false);
+  }
+
+  private List<HostResult> run(boolean stealLock) {
     RunSettings settings = new RunSettings(1, Duration.ofSeconds(2), Duration.ofSeconds(2),
         Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
         Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(5));
     return new ZoneRollout(new Workplace(connector, dns, Clock.systemUTC(), text -> text,
         (_, _) -> {}, settings), events::add, new EarlyLogins(connector))
-        .run(plan("", "www 60 A 192.0.2.9\n"));
+        .run(plan("", "www 60 A 192.0.2.9\n"), stealLock);
   }
 
   private boolean ran(String address, String part) {
@@ -89,6 +93,19 @@ final class ZoneRolloutTest {
     assertThat(events).extracting(RunEvent::host).startsWith("a").endsWith("b");
     assertThat(connector.host(A).commandsRun())
         .anySatisfy(command -> assertThat(command.stdin()).contains("www 60 A 192.0.2.9"));
+  }
+
+  @Test
+  void run_anotherRunHasTheHost_isRefusedWithoutAQuestionOfItsOwn() {
+    connector.host(A)
+        .answer(command -> command.contains(HostLock.expectNone()),
+            FakeSshHost.exit(1, "locked by me"));
+    assertThat(run().getFirst()).isInstanceOfSatisfying(HostResult.Failed.class, failed -> {
+      assertThat(failed.reason()).isEqualTo("locked by me");
+      assertThat(failed.state()).isEqualTo(HostState.ZONES_UNTOUCHED);
+    });
+    assertThat(connector.host(A).commands().getFirst()).contains(STAGE);
+    assertThat(run(true)).allMatch(HostResult::isDone);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * {@code sha256sum -c}. Holds secrets, so it lives in memory.
  */
 public final class Payload {
+  private static final String SECRETS = "secrets/";
+
   /**
    * The date of all files, 1980-01-01. Not the epoch itself: NSD takes a zone file of that date for
    * one that it has read already.
@@ -205,7 +208,7 @@ public final class Payload {
 
   /** Returns the content of a file that is no secret. */
   public byte[] content(String path) {
-    if (path.startsWith("secrets/")) {
+    if (path.startsWith(SECRETS)) {
       throw new IllegalArgumentException("a secret: " + path);
     }
     return octets(path);
@@ -214,6 +217,21 @@ public final class Payload {
   /** Returns the content of a secret file. */
   public SecretText secret(String path) {
     return SecretText.of(octets(path));
+  }
+
+  /** Returns all secret files by their path in the new system, without a slash before it. */
+  public Map<String, SecretText> secrets() {
+    Map<String, SecretText> secrets = new LinkedHashMap<>();
+    try (TarArchiveInputStream in = open(tar)) {
+      for (TarArchiveEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+        if (e.isFile() && e.getName().startsWith(SECRETS)) {
+          secrets.put(e.getName().substring(SECRETS.length()), SecretText.of(in.readAllBytes()));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return secrets;
   }
 
   /** Tells whether a file of the new system, secrets included, has a text, its case aside. */

@@ -110,6 +110,8 @@ final class PayloadTest {
     assertThatThrownBy(() -> payload.content("secrets/etc/key"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(payload.secret("secrets/etc/key")).hasToString("********");
+    assertThat(payload.secrets()).containsOnlyKeys("etc/key");
+    assertThat(payload.secrets().get("etc/key").revealText()).isEqualTo("hush");
     assertThatThrownBy(() -> payload.content("nothing"))
         .isInstanceOf(IllegalArgumentException.class);
   }
