@@ -40,12 +40,18 @@ final class HostConf {
         .set("keep", String.join(" ", plan.keep()))
         .set("bootstrap", plan.bootstrap().name().toLowerCase(Locale.ROOT))
         .set("mirror", vars.text("aeolus_mirror").orElse(""))
+        .set("fetches", fetches(plan) ? "yes" : "no")
         .set("memory_min_mib", memoryMib(plan, base, tree))
         .set("boot_min_mib", bootMib(base))
         .set("confirm_timeout", settings.confirmTimeout().toSeconds())
         .set("phase_timeout", settings.phaseTimeout().toSeconds());
     tree.ifPresent(made -> conf.set("tree_sha256", made.sha256()));
     return conf;
+  }
+
+  /** Tells whether the initramfs itself fetches packages from a mirror. */
+  private static boolean fetches(HostPlan plan) {
+    return plan.bootstrap() == HostPlan.Bootstrap.PACKAGES && !plan.isScript();
   }
 
   /** Returns how a host is to boot the initramfs; the host itself judges whether it can. */

@@ -49,6 +49,19 @@ final class HostConfTest {
     assertThat(memoryMib(Optional.empty())).isEqualTo(130 + 150 + 110);
   }
 
+  @Test
+  void of_onlyPackagesWithoutATree_areFetchedByTheInitramfs() throws IOException {
+    fixture.script("x", "192.0.2.1");
+    fixture.tree("y", "192.0.2.2");
+    fixture.packages("z", "192.0.2.3");
+
+    assertThat(fixture.plan(RunKind.INIT).hosts())
+        .extracting(plan -> HostConf
+            .of(plan, RunKind.INIT, base, Optional.empty(), RunSettings.DEFAULT)
+            .get("fetches"))
+        .containsExactly("no", "no", "yes");
+  }
+
   private long memoryMib(Optional<Tree> tree) {
     return HostConf.memoryMib(fixture.plan(RunKind.INIT).hosts().getFirst(), base, tree);
   }

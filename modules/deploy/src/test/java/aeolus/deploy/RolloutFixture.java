@@ -96,6 +96,12 @@ final class RolloutFixture {
         HostPlan.Bootstrap.TREE);
   }
 
+  /** Adds a host that fetches its packages by itself. */
+  FakeMachine packages(String name, String address) throws IOException {
+    return add(name, address, new PayloadBuilder().file("IMGBUILD", utf8("x"), 0644), DISK,
+        HostPlan.Bootstrap.PACKAGES);
+  }
+
   private FakeMachine add(String name, String address, PayloadBuilder builder, String disk,
       HostPlan.Bootstrap bootstrap) throws IOException {
     FakeMachine machine = new FakeMachine(connector.host(address), RUN + "-" + name);
