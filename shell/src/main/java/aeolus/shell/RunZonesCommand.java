@@ -214,10 +214,12 @@ final class RunZonesCommand implements Callable<Integer> {
   }
 
   private List<HostResult> rollOut(ZonePushPlan plan, RunWiring wiring, Journal journal) {
-    try (CtrlC _ = CtrlC.interruptsThisThread();
-        LiveView view = LiveView.open(context.output(), context.options().json,
-            plan.hosts().stream().map(HostZones::name).toList())) {
-      return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins()).run(plan);
+    List<String> hosts = plan.hosts().stream().map(HostZones::name).toList();
+    HostsLeft left = new HostsLeft(context.output(), hosts);
+    try (CtrlC _ = CtrlC.interruptsThisThread(context.output(), left::say);
+        LiveView view = LiveView.open(context.output(), context.options().json, hosts)) {
+      return new ZoneRollout(wiring.workplace(), journal.and(left).and(view), wiring.logins())
+          .run(plan);
     }
   }
 }
