@@ -4,7 +4,6 @@ import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostFinder.Found;
 import aeolus.deploy.LastDeparture;
-import aeolus.deploy.RunSettings;
 import aeolus.secret.Redactor;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
@@ -41,7 +40,7 @@ final class RunLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.ofLooking(context)) {
       Host host = context.host(name);
       Redactor redactor = new HostSecrets(context).redactor(host);
       Optional<LastDeparture> last = wiring.lastDeparture(host);

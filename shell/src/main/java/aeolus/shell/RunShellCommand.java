@@ -4,7 +4,6 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostFinder.Found;
-import aeolus.deploy.RunSettings;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class RunShellCommand implements Callable<Integer> {
   /** Ends with the shell's own exit status. */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.ofLooking(context)) {
       Host host = context.host(name);
       return switch (wiring.find(host, wiring.lastDeparture(host))) {
         case Found.Initramfs(SshSession session, SshTarget target, String run) ->
