@@ -4,6 +4,7 @@ import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostReport;
 import aeolus.deploy.ServiceAnswer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunWiring wiring = RunWiring.ofLooking(context)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       List<Host> hosts = targets.select(wiring.inventory(), context.output());
       List<ServiceAnswer> answers = wiring.check(hosts);
       show(answers);

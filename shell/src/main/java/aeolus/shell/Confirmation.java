@@ -49,7 +49,7 @@ final class Confirmation {
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals(yes);
   }
 
-  /** Returns what asks the user and returns a line, null at its end or upon Ctrl-C; empty without a terminal. */
+  /** Returns what asks for a line, null at its end or upon Ctrl-C; empty without a terminal. */
   @SuppressWarnings("SystemConsoleNull") // It is null in JDK 25 where a pipe is involved.
   static Optional<UnaryOperator<String>> user(Output output) {
     Console console = System.console();

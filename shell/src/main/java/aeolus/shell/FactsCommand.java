@@ -3,6 +3,7 @@ package aeolus.shell;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostReport;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class FactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RunWiring wiring = RunWiring.ofLooking(context)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       List<Host> hosts = targets.select(wiring.inventory(), context.output());
       List<HostReport> reports = new FactsRound(context.output(), wiring).ask(hosts);
       new FactsView(context.output(), context.options().json).show(reports);

@@ -9,6 +9,7 @@ import aeolus.ssh.SshTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ final class RunShellCommand implements Callable<Integer> {
   /** Ends with the shell's own exit status. */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (RunWiring wiring = RunWiring.ofLooking(context)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       Host host = context.host(name);
       return switch (wiring.find(host, wiring.lastDeparture(host))) {
         case Found.Initramfs(SshSession session, SshTarget target, String run) ->

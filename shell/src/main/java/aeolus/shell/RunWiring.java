@@ -113,13 +113,8 @@ final class RunWiring implements AutoCloseable {
     this.kept = new KeptPayloads(state.resolve("payloads"));
   }
 
-  /** Returns the wiring of what only looks at hosts, and asks for no mirror of the workstation's. */
-  static RunWiring ofLooking(CommandContext context) {
-    return ofZones(context, Clock.systemUTC());
-  }
-
-  /** Returns the wiring of work on zones alone, which installs nothing. */
-  static RunWiring ofZones(CommandContext context, Clock serialClock) {
+  /** Returns the wiring of what installs nothing, so that no mirror is looked for. */
+  static RunWiring installingNothing(CommandContext context, Clock serialClock) {
     return new RunWiring(context, RunSettings.DEFAULT, serialClock, context.offlineView());
   }
 

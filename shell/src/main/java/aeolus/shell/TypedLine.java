@@ -26,7 +26,7 @@ final class TypedLine {
     }
   }
 
-  /** Returns the line without its end; empty for Ctrl-D alone or where the thread is interrupted. */
+  /** Returns the line without its end; empty for Ctrl-D alone, or upon an interrupt. */
   Optional<byte[]> read() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     // A read that has begun could not be ended, and would take the first key of the next line.

@@ -205,7 +205,8 @@ final class ExecCommandTest {
   void exec_unknownHostKey_isOneLineWithWhatToDo() {
     host(2).refuseNext(FailureKind.UNKNOWN_HOST_KEY, 1);
     assertThat(run("exec", "-l", "ns0[1-2]*", "uptime").out()).endsWith(
-        "\nns02.example (1 host): unknown host key; aeolus trust ns02.example shows and stores it\n");
+        "\nns02.example (1 host): unknown host key;"
+            + " aeolus trust ns02.example shows and stores it\n");
     host(1).refuseNext(FailureKind.UNKNOWN_HOST_KEY, 1);
     connections.close();
     host(2).refuseNext(FailureKind.UNKNOWN_HOST_KEY, 1);

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +47,11 @@ final class FactsCommandTest {
   }
 
   @Test
-  void ofLooking_hostWithoutAMirror_isNotGivenTheWorkstations() {
+  void installingNothing_hostWithoutAMirror_isNotGivenTheWorkstations() {
     new TestProject(folder).write("inventory/hosts.yaml", "all: {hosts: {n1: }}\n");
     CommandContext context = new CommandContext(new Output(new PrintWriter(new StringWriter()),
         new PrintWriter(new StringWriter()), false, false), folder);
-    try (RunWiring wiring = RunWiring.ofLooking(context)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       assertThat(wiring.resolved(wiring.inventory().hosts())
           .getFirst()
           .vars()
