@@ -113,10 +113,14 @@ public final class FactsGatherer {
     };
   }
 
-  /** A script that writes the program and its settings into memory, runs it, and removes both. */
+  /**
+   * A script that writes the program and its settings into memory, runs it, and removes both; also
+   * where nobody listens any more, which would else end dash without its trap for the end.
+   */
   private static ByteArrayInputStream script(AnemosConf conf) {
     String text = "set -eu\numask 077\ndir=$(mktemp -d /run/aeolus-check.XXXXXX)\n"
-        + "trap 'rm -rf \"$dir\"' EXIT\n" + file("anemos.conf", conf.text())
+        + "trap 'rm -rf \"$dir\"' EXIT\ntrap 'exit 1' HUP INT TERM PIPE\n"
+        + file("anemos.conf", conf.text())
         + file("anemos", new String(HostScripts.read(HostScripts.ANEMOS), StandardCharsets.UTF_8))
         + "printf 'lock=%s\\n' \"$(" + HostLock.show() + ")\"\n"
         + "ANEMOS_DIR=$dir sh \"$dir/anemos\" check\n";
