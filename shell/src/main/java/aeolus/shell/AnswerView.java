@@ -37,15 +37,15 @@ final class AnswerView {
     this.diff = diff;
   }
 
-  /** Takes an answer and tells whether it is well. */
-  boolean add(HostAnswer answer) {
+  /** Takes an answer and tells why it is not well, in no words where it is. */
+  String add(HostAnswer answer) {
     counts.merge(answer.content().state(), 1, Integer::sum);
     if (json) {
       Json.print(output, answer.asMap());
     } else {
       collector.add(answer);
     }
-    return answer.content().isOk();
+    return answer.content().isOk() ? "" : what(answer.content());
   }
 
   /** Shows the rest and returns the exit status. */
@@ -54,6 +54,9 @@ final class AnswerView {
       show(collector.blocks());
     }
     summary();
+    if (counts.keySet().equals(Set.of(State.SKIPPED))) {
+      output.note("Nobody was logged in to.");
+    }
     return counts.keySet().equals(Set.of(State.OK))
         ? ExitCode.OK.status()
         : ExitCode.FAILED.status();
@@ -88,6 +91,10 @@ final class AnswerView {
 
   private String header(Block block) {
     String what = what(block.content());
+    if (block.hosts().size() == 1) {
+      what = what.replace(HostAnswer.TRUST, HostAnswer.TRUST.replace("HOST",
+          block.hosts().getFirst()));
+    }
     return names(output, block.hosts())
         + (what.isEmpty()
             ? ""

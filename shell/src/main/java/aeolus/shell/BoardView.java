@@ -1,13 +1,16 @@
 package aeolus.shell;
 
+import aeolus.core.FoldedNames;
 import aeolus.shell.HostBoard.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Draws a board in as many rows as a screen has: a row a host, or, where these are too many, how
@@ -19,6 +22,7 @@ final class BoardView {
   private static final int NARROWEST_NAME = 3;
   /** Of the screen, so that names never push out what happens. */
   private static final int NAME_SHARE = 3;
+  private static final int SECONDS_PER_MINUTE = 60;
 
   private final Output output;
   private final HostBoard board;
@@ -43,14 +47,19 @@ final class BoardView {
       board.places().forEach((host, place) -> all.add(host(host, place, now, columns)));
       return all;
     }
-    phases().forEach((phase, hosts) -> all.add(phase(phase, hosts, columns)));
+    phases().forEach((step, hosts) -> all.add(phase(step.word(), hosts, columns)));
     all.addAll(failures(columns, rows - all.size()));
     return all.size() <= rows ? all : all.subList(0, Math.max(1, rows));
   }
 
   private Row summary(Instant now, int columns) {
-    Row row = new Row(output, columns).add(clock(board.elapsed(now)) + " ", Output.Style.BOLD)
-        .add(board.done() + " of " + board.places().size() + " done");
+    return counts(new Row(output, columns).add(clock(board.elapsed(now)) + " ",
+        Output.Style.BOLD), now);
+  }
+
+  /** Adds to a row how many hosts are how far, and how fast that goes. */
+  Row counts(Row row, Instant now) {
+    row.add(board.done() + " of " + board.places().size() + " done");
     if (board.failed() > 0) {
       row.add(", ").add(board.failed() + " failed", Output.Style.RED);
     }
@@ -59,9 +68,15 @@ final class BoardView {
       row.add(", " + board.waiting() + " waiting");
     }
     board.remaining(now)
-        .ifPresent(left -> row.add("; " + String.format(Locale.ROOT, "%.1f",
-            board.perMinute(now).orElseThrow()) + "/min, about " + words(left) + " left"));
+        .ifPresent(left -> row.add("; " + rate(board.perMinute(now).orElseThrow()) + ", about "
+            + words(left) + " left"));
     return row;
+  }
+
+  private static String rate(double perMinute) {
+    return perMinute < SECONDS_PER_MINUTE
+        ? String.format(Locale.ROOT, "%.1f/min", perMinute)
+        : String.format(Locale.ROOT, "%.1f/s", perMinute / SECONDS_PER_MINUTE);
   }
 
   private Row host(String host, Place place, Instant now, int columns) {
@@ -80,44 +95,53 @@ final class BoardView {
     return place.isDone() ? Output.Style.GREEN : Output.Style.CYAN;
   }
 
-  /** Returns the hosts by what they are in: phases in their order, then what has ended. */
-  private Map<String, List<String>> phases() {
-    Map<String, List<String>> phases = new LinkedHashMap<>();
-    board.places()
-        .entrySet()
-        .stream()
-        .filter(entry -> entry.getValue().isAtWork())
-        .sorted((a, b) -> a.getValue()
-            .last()
-            .get()
-            .phase()
-            .compareTo(b.getValue().last().get().phase()))
-        .forEach(entry -> phases.computeIfAbsent(entry.getValue().phase(), _ -> new ArrayList<>())
-            .add(entry.getKey()));
+  /** Returns the hosts at work by what they are in, in the order in which these come. */
+  private Map<HostBoard.Step, List<String>> phases() {
+    Map<HostBoard.Step, List<String>> phases = new TreeMap<>(
+        Comparator.comparingInt(HostBoard.Step::order));
+    board.places().forEach((host, place) -> {
+      if (place.isAtWork()) {
+        phases.computeIfAbsent(place.step(), _ -> new ArrayList<>()).add(host);
+      }
+    });
     return phases;
   }
 
   private Row phase(String phase, List<String> hosts, int columns) {
     return new Row(output, columns).cell(phase, PHASE_WIDTH, Output.Style.CYAN)
         .add(String.format("%" + COUNT_WIDTH + "d  ", hosts.size()))
-        .add(String.join(" ", hosts), Output.Style.DIM);
+        .add(FoldedNames.of(hosts), Output.Style.DIM);
   }
 
   private List<Row> failures(int columns, int rows) {
-    List<Row> failures = new ArrayList<>();
+    Map<String, List<String>> failed = new LinkedHashMap<>();
     board.places().forEach((host, place) -> {
       if (place.isFailed()) {
-        failures.add(new Row(output, columns).add(host, Output.Style.RED)
-            .add(" in " + place.phase() + ": " + place.message()));
+        failed.computeIfAbsent(" in " + place.phase() + ": " + place.message(),
+            _ -> new ArrayList<>()).add(host);
       }
     });
-    if (failures.size() <= rows) {
-      return failures;
+    int shown = failed.size() <= rows ? rows : Math.max(0, rows - 1);
+    List<Row> some = new ArrayList<>();
+    failed.entrySet()
+        .stream()
+        .limit(shown)
+        .forEach(each -> some.add(failure(each.getValue(), each.getKey(), columns)));
+    if (failed.size() > shown) {
+      long more = failed.values().stream().skip(shown).mapToInt(List::size).sum();
+      some.add(new Row(output, columns).add("and " + more + " more failed"));
     }
-    int shown = Math.max(0, rows - 1);
-    List<Row> some = new ArrayList<>(failures.subList(0, shown));
-    some.add(new Row(output, columns).add("and " + (failures.size() - shown) + " more failed"));
     return some;
+  }
+
+  /** Names are cut before they push out what happened. */
+  private Row failure(List<String> hosts, String what, int columns) {
+    String names = FoldedNames.of(hosts);
+    int room = Math.max(NARROWEST_NAME, columns / 2);
+    return new Row(output, columns)
+        .add(names.length() <= room ? names : names.substring(0, room - 1) + "…",
+            Output.Style.RED)
+        .add(what);
   }
 
   private static String clock(Duration time) {

@@ -3,8 +3,8 @@ package aeolus.shell;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostReport;
-import aeolus.deploy.RunSettings;
 import aeolus.deploy.ServiceAnswer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,11 +36,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       List<Host> hosts = targets.select(wiring.inventory(), context.output());
       List<ServiceAnswer> answers = wiring.check(hosts);
       show(answers);
-      List<HostReport> reports = noLogin ? List.of() : wiring.facts(hosts);
+      List<HostReport> reports = noLogin
+          ? List.of()
+          : new FactsRound(context.output(), wiring).ask(hosts);
       if (!noLogin) {
         separate(answers);
         new FactsView(context.output(), context.options().json).fitness(reports);

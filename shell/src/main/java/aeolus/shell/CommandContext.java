@@ -50,12 +50,12 @@ final class CommandContext {
 
   /** Returns what logs in to hosts. */
   Connections.Use connections() {
-    return connections == null ? new Connections().once() : connections.use();
+    return connections == null ? new Connections(output).once() : connections.use();
   }
 
   /** Returns what logs in to hosts to move files. */
   Connections.Use connectionsForFiles() {
-    return (connections == null ? new Connections() : connections).forFiles();
+    return (connections == null ? new Connections(output) : connections).forFiles();
   }
 
   /** Takes the options of the command line about to be run. */
@@ -115,14 +115,14 @@ final class CommandContext {
   /** Returns what opens Ansible Vaults with the passwords that the user gave. */
   Vault vault() {
     if (vault == null) {
-      vault = new Vault(passwords(VaultPrompt::ask));
+      vault = new Vault(passwords(new VaultPrompt(output)::ask));
     }
     return vault;
   }
 
   /** Returns the passwords to encrypt with; those that are typed are asked for twice. */
   VaultPasswords newPasswords() {
-    return passwords(VaultPrompt::askNew);
+    return passwords(new VaultPrompt(output)::askNew);
   }
 
   private VaultPasswords passwords(Function<String, SecretText> prompt) {

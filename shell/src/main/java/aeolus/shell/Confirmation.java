@@ -4,6 +4,9 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.deploy.RunPlan;
 import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,17 +55,24 @@ final class Confirmation {
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals(yes);
   }
 
-  /** Returns what asks the user and returns a line, null at its end; empty without a terminal. */
+  /** Returns what asks for a line, null at its end or upon Ctrl-C; empty without a terminal. */
   @SuppressWarnings("SystemConsoleNull") // It is null in JDK 25 where a pipe is involved.
   static Optional<UnaryOperator<String>> user(Output output) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       return Optional.empty();
     }
-    return Optional.of(question -> {
-      output.err().print(question);
-      output.flush();
-      return console.readLine();
-    });
+    AskingTerminal terminal = new AskingTerminal(output);
+    return Optional.of(question -> answer(terminal, question));
+  }
+
+  private static String answer(AskingTerminal terminal, String question) {
+    try {
+      return terminal.ask(question)
+          .map(typed -> new String(typed, StandardCharsets.UTF_8))
+          .orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -16,9 +16,10 @@ final class Connections implements AutoCloseable {
   private final Supplier<SshConnector> makerForFiles;
   private SshConnector kept;
 
-  Connections() {
-    this(() -> MinaConnector.quick(VaultPrompt::askPassphrase),
-        () -> new MinaConnector(VaultPrompt::askPassphrase));
+  /** Logs in to real hosts; a passphrase is asked for where notes go. */
+  Connections(Output output) {
+    this(() -> MinaConnector.quick(new VaultPrompt(output)::askPassphrase),
+        () -> new MinaConnector(new VaultPrompt(output)::askPassphrase));
   }
 
   /** Takes what makes connectors of both kinds, when one is asked for. */

@@ -12,16 +12,31 @@ final class CtrlC implements AutoCloseable {
     this.before = before;
   }
 
-  /** Watches until it is closed. */
-  static CtrlC interruptsThisThread() {
+  /**
+   * Watches until it is closed.
+   *
+   * @param last says how things are left, before the process ends in the middle of them
+   */
+  static CtrlC interruptsThisThread(Output output, Runnable last) {
     Thread command = Thread.currentThread();
+    Runnable pressed = pressed(output, command::interrupt, () -> {
+      last.run();
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+    });
+    return new CtrlC(Signals.register("INT", pressed));
+  }
+
+  /** Returns what interrupts the first time, and leaves each time after. */
+  static Runnable pressed(Output output, Runnable interrupt, Runnable leave) {
     AtomicBoolean asked = new AtomicBoolean();
-    return new CtrlC(Signals.register("INT", () -> {
+    return () -> {
       if (asked.getAndSet(true)) {
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+        leave.run();
+        return;
       }
-      command.interrupt();
-    }));
+      output.note("\nInterrupted, ending the command; Ctrl-C again leaves.");
+      interrupt.run();
+    };
   }
 
   @Override

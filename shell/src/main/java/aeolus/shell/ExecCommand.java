@@ -55,7 +55,8 @@ final class ExecCommand implements Callable<Integer> {
     }
     Duration timeout = fanOut.timeout();
     FanOutRun run = new FanOutRun(context, fanOut);
-    return run.answers(run.choose(targets), (_, session) -> exec(session, command, timeout), diff);
+    return run.answers(run.choose(targets), "command",
+        (_, session) -> exec(session, command, timeout), diff);
   }
 
   private static Content exec(SshSession session, String command, Duration timeout) {

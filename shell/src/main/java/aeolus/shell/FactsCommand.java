@@ -3,7 +3,7 @@ package aeolus.shell;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostReport;
-import aeolus.deploy.RunSettings;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,10 +27,10 @@ final class FactsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+  public Integer call() {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       List<Host> hosts = targets.select(wiring.inventory(), context.output());
-      List<HostReport> reports = wiring.facts(hosts);
+      List<HostReport> reports = new FactsRound(context.output(), wiring).ask(hosts);
       new FactsView(context.output(), context.options().json).show(reports);
       return reports.stream().allMatch(report -> report.facts().isPresent())
           ? ExitCode.OK.status()

@@ -11,7 +11,7 @@ import aeolus.ssh.FanOut.Ended;
 import aeolus.ssh.SshDefaults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Does the same on all hosts of a choice, showing meanwhile how far it is. */
@@ -71,29 +71,32 @@ final class FanOutRun {
   /**
    * Works on hosts, shows what they answer, and returns the exit status.
    *
+   * @param what a word for the work
    * @param diff whether outputs are shown as differences to the most frequent one
    */
-  int answers(List<FanOut.Login> logins, FanOut.Work<Content> work, boolean diff) {
+  int answers(List<FanOut.Login> logins, String what, FanOut.Work<Content> work, boolean diff) {
     AnswerView view = new AnswerView(output, context.options().json, diff);
-    run(logins, work, ended -> view.add(HostAnswer.of(ended)));
+    run(logins, what, work, ended -> view.add(HostAnswer.of(ended)));
     return view.finish();
   }
 
   /**
    * Works on hosts.
    *
-   * @param listener takes each end as it comes, those of an interrupt included, and tells whether
-   *        that was well
+   * @param what a word for the work
+   * @param listener takes each end as it comes, those of an interrupt included, and tells why it
+   *        was not well, in no words where it was
    */
-  <T> void run(List<FanOut.Login> logins, FanOut.Work<T> work, Predicate<Ended<T>> listener) {
+  <T> void run(List<FanOut.Login> logins, String what, FanOut.Work<T> work,
+      Function<Ended<T>, String> listener) {
     int atOnce = atOnce(logins.size());
     boolean interrupted;
-    try (CtrlC _ = CtrlC.interruptsThisThread();
-        Connections.Use use = connections.get();
-        StatusLine status = StatusLine.open(output, false)) {
-      FanOutProgress progress = new FanOutProgress(status, logins.size());
-      new FanOut(use.connector(), atOnce).run(logins, work,
-          ended -> progress.ended(listener.test(ended)));
+    try (FanOutProgress progress = FanOutProgress.open(output,
+        logins.stream().map(FanOut.Login::name).toList());
+        CtrlC _ = CtrlC.interruptsThisThread(output, progress::sayHowTheyAreLeft);
+        Connections.Use use = connections.get()) {
+      new FanOut(use.connector(), atOnce).run(logins, progress.noting(what, work),
+          progress::loggingIn, ended -> progress.ended(ended.name(), listener.apply(ended)));
       // Closing what is open would lose it.
       interrupted = Thread.interrupted();
     }

@@ -49,7 +49,7 @@ final class GetCommand implements Callable<Integer> {
     logins.forEach(login -> requireFolderName(login.name()));
     Fetch fetch = new Fetch(remote, name(), folder, fanOut.timeout());
     make(folder);
-    return run.answers(logins, fetch::from, false);
+    return run.answers(logins, "get", fetch::from, false);
   }
 
   private String name() {

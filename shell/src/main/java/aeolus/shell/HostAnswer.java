@@ -1,5 +1,6 @@
 package aeolus.shell;
 
+import aeolus.ssh.FailureKind;
 import aeolus.ssh.FanOut.Ended;
 import aeolus.ssh.FanOut.Outcome;
 import java.util.LinkedHashMap;
@@ -15,6 +16,10 @@ import java.util.function.Function;
  * @param nanos how long it took, login included
  */
 record HostAnswer(String host, Content content, long nanos) {
+  /** What is advised where a host's key is not known. */
+  static final String TRUST = "aeolus trust HOST";
+  /** The same of all hosts, so that they can be told in one line. */
+  private static final String UNKNOWN = "unknown host key; " + TRUST + " shows and stores it";
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** How it ended. */
@@ -67,8 +72,8 @@ record HostAnswer(String host, Content content, long nanos) {
   static <T> Content content(Outcome<T> outcome, Function<T, Content> done) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> done.apply(value);
-      case Outcome.NotConnected<T>(var _, String reason) ->
-        Content.not(State.UNREACHABLE, reason);
+      case Outcome.NotConnected<T>(FailureKind kind, String reason) ->
+        Content.not(State.UNREACHABLE, kind == FailureKind.UNKNOWN_HOST_KEY ? UNKNOWN : reason);
       case Outcome.CutOff<T>() -> Content.not(State.INTERRUPTED,
           "cut off; what was begun may still go on there");
       case Outcome.NotBegun<T>() -> Content.not(State.SKIPPED, "not begun");

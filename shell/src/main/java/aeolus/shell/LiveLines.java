@@ -4,6 +4,7 @@ import aeolus.deploy.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A board of the hosts that is written over in place, and gone when the run is over. */
 final class LiveLines implements LiveView {
@@ -42,8 +43,13 @@ final class LiveLines implements LiveView {
   }
 
   @Override
-  public synchronized void onEvent(RunEvent event) {
-    board.note(event);
+  public void onEvent(RunEvent event) {
+    update(board -> board.note(event));
+  }
+
+  /** Changes the board, or looks at it, while nobody else does. */
+  synchronized void update(Consumer<HostBoard> change) {
+    change.accept(board);
   }
 
   private synchronized boolean draw() {

@@ -4,6 +4,7 @@ import aeolus.anemos.Progress;
 import aeolus.deploy.RunEvent;
 import aeolus.deploy.RunListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ interface LiveView extends RunListener, AutoCloseable {
   /** Keeps off the screen while something else is shown there, or comes back to it. */
   default void hold(boolean off) {
     // Plain lines do not get into anybody's way.
+  }
+
+  /** Returns a time (UTC) to the second, as plain lines begin with it. */
+  static String time(Instant time) {
+    return time.toString().substring(0, 19);
   }
 
   /** Chooses the view that suits where notes go: JSON lines, a live display, or dated lines. */
@@ -60,10 +66,11 @@ interface LiveView extends RunListener, AutoCloseable {
       if (event.state() == Progress.State.PROGRESS && isTooSoon(event)) {
         return;
       }
-      String time = event.time().toString().substring(0, 19);
       String text = event.text().lines().findFirst().orElse("");
-      output.note(String.join(" ", time, event.host(), event.phase().word(), event.state().word(),
-          text).strip());
+      output.note(String
+          .join(" ", time(event.time()), event.host(), event.phase().word(), event.state().word(),
+              text)
+          .strip());
     }
 
     private boolean isTooSoon(RunEvent event) {

@@ -26,6 +26,7 @@ final class Output {
   private final PrintWriter err;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
+  private final Foreground foreground = new Foreground();
   private Supplier<Screen> screen = Screen::ofProcess;
   private GlobalOptions.ColorMode color = GlobalOptions.ColorMode.auto;
 
@@ -85,6 +86,11 @@ final class Output {
     return screen.get();
   }
 
+  /** Returns what decides who has the end of the screen. */
+  Foreground foreground() {
+    return foreground;
+  }
+
   /** Prints a line of the result. */
   void result(String line) {
     out.println(line);
@@ -113,9 +119,11 @@ final class Output {
 
   /** Prints a line for people, beside the result. */
   void note(String line) {
-    out.flush();
-    err.println(line);
-    err.flush();
+    foreground.print(() -> {
+      out.flush();
+      err.println(line);
+      err.flush();
+    });
   }
 
   /** Colours a piece of the result, where colour is wanted. */

@@ -92,7 +92,7 @@ final class PingCommand implements Callable<Integer> {
     Duration timeout = fanOut.timeout();
     FanOutRun run = new FanOutRun(context, fanOut);
     List<FanOut.Login> logins = run.choose(targets);
-    run.<Pong>run(logins, (_, session) -> ping(session, timeout),
+    run.<Pong>run(logins, "ping", (_, session) -> ping(session, timeout),
         ended -> add(Answer.of(ended)));
     if (!context.options().json) {
       show(logins);
@@ -108,12 +108,12 @@ final class PingCommand implements Callable<Integer> {
     return new Pong(result, System.nanoTime() - start);
   }
 
-  private boolean add(Answer answer) {
+  private String add(Answer answer) {
     answers.put(answer.host(), answer);
     if (context.options().json) {
       Json.print(context.output(), answer.asMap());
     }
-    return answer.isAlive();
+    return answer.isAlive() ? "" : answer.reason();
   }
 
   private static String millis(long nanos) {

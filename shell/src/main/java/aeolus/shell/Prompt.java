@@ -25,7 +25,7 @@ final class Prompt {
 
   /** Reads and runs lines until the user leaves; returns the exit status of the last command. */
   int run() {
-    try (Connections connections = new Connections();
+    try (Connections connections = new Connections(context.output());
         Terminal terminal = TerminalBuilder.builder()
             .system(true)
             .dumb(true)
@@ -57,6 +57,10 @@ final class Prompt {
         return status;
       }
       status = words.isEmpty() ? status : runOnce(words, terminal);
+      if (interactive && status == ExitCode.INTERRUPTED.status()) {
+        // It was for the command that has ended, and would be taken for one, and kept.
+        AskingTerminal.dropTyped();
+      }
     }
   }
 

@@ -12,6 +12,9 @@ import org.jline.widget.AutosuggestionWidgets;
 
 /** Sets up how lines are typed: completion, history, hints, lines that go on in the next. */
 final class PromptReader {
+  /** Typed too late for a question they come to the prompt; they are no commands of ours. */
+  private static final String ANSWERS = "yes:no:all:wait:cancel:leave";
+
   private final CommandContext context;
   private final LineRunner lines;
   private final Terminal terminal;
@@ -33,6 +36,7 @@ final class PromptReader {
         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
         .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
         .variable(LineReader.SECONDARY_PROMPT_PATTERN, "> ")
+        .variable(LineReader.HISTORY_IGNORE, ANSWERS)
         .build();
     keepHistory(reader);
     if (context.output().noteHasColor()) {

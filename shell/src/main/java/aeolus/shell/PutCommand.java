@@ -57,7 +57,7 @@ final class PutCommand implements Callable<Integer> {
     Path file = context.currentDir().resolve(local);
     Sent sent = sent(file);
     FanOutRun run = FanOutRun.ofFiles(context, fanOut);
-    return run.answers(run.choose(targets), (_, session) -> sent.to(session), false);
+    return run.answers(run.choose(targets), "put", (_, session) -> sent.to(session), false);
   }
 
   private Sent sent(Path file) {

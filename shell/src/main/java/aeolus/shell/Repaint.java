@@ -37,8 +37,12 @@ final class Repaint implements AutoCloseable {
     return !env.containsKey("XTERM_VERSION") && !env.containsKey("STY");
   }
 
-  /** Draws over what was drawn before. */
+  /** Draws over what was drawn before, unless a question is open. */
   void draw(Painting painting) {
+    output.foreground().draw(this, () -> paint(painting));
+  }
+
+  private void paint(Painting painting) {
     if (screen == null) {
       screen = output.screen();
     }
@@ -67,12 +71,25 @@ final class Repaint implements AutoCloseable {
 
   /** Leaves what was drawn on the screen. */
   void forget() {
-    drawn = List.of();
+    output.foreground().leave(this, () -> drawn = List.of());
+  }
+
+  /** Takes the rows off the screen for the moment; called by whoever has its end. */
+  void erase() {
+    if (!drawn.isEmpty()) {
+      output.err().print(back(Math.max(1, screen.columns())) + CLEAR_BELOW);
+      output.err().flush();
+      drawn = List.of();
+    }
   }
 
   /** Takes the rows off the screen. */
   @Override
   public void close() {
+    output.foreground().leave(this, this::end);
+  }
+
+  private void end() {
     if (screen == null) {
       return;
     }

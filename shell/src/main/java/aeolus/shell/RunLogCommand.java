@@ -4,10 +4,10 @@ import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostFinder.Found;
 import aeolus.deploy.LastDeparture;
-import aeolus.deploy.RunSettings;
 import aeolus.secret.Redactor;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.SshSession;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ final class RunLogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       Host host = context.host(name);
       Redactor redactor = new HostSecrets(context).redactor(host);
       Optional<LastDeparture> last = wiring.lastDeparture(host);

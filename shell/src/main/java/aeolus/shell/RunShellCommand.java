@@ -4,12 +4,12 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.deploy.HostFinder.Found;
-import aeolus.deploy.RunSettings;
 import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ final class RunShellCommand implements Callable<Integer> {
   /** Ends with the shell's own exit status. */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (RunWiring wiring = new RunWiring(context, RunSettings.DEFAULT)) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       Host host = context.host(name);
       return switch (wiring.find(host, wiring.lastDeparture(host))) {
         case Found.Initramfs(SshSession session, SshTarget target, String run) ->

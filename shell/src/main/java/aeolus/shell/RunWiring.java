@@ -79,14 +79,14 @@ final class RunWiring implements AutoCloseable {
   private final RunSettings settings;
   private final Clock serialClock;
   private final ProjectView view;
-  private final SshConnector connector = new MinaConnector(VaultPrompt::askPassphrase);
+  private final SshConnector connector;
   private final DnsClient dns = new DnsjavaClient();
   private final Redactor redactor = new Redactor();
   private final SerialLedger ledger;
   private final DeployedManifests manifests;
   private final GivenZones given;
   private final KeptPayloads kept;
-  private final EarlyLogins logins = new EarlyLogins(connector);
+  private final EarlyLogins logins;
   private SshDefaults sshDefaults;
 
   RunWiring(CommandContext context, RunSettings settings) {
@@ -104,6 +104,8 @@ final class RunWiring implements AutoCloseable {
     this.serialClock = serialClock;
     this.settings = settings;
     this.view = view;
+    this.connector = new MinaConnector(new VaultPrompt(context.output())::askPassphrase);
+    this.logins = new EarlyLogins(connector);
     Path state = context.project().state();
     this.ledger = new SerialLedger(state.resolve("zones"));
     this.manifests = new DeployedManifests(state.resolve("hosts"));
@@ -111,8 +113,8 @@ final class RunWiring implements AutoCloseable {
     this.kept = new KeptPayloads(state.resolve("payloads"));
   }
 
-  /** Returns the wiring of work on zones alone, which installs nothing. */
-  static RunWiring ofZones(CommandContext context, Clock serialClock) {
+  /** Returns the wiring of what installs nothing, so that no mirror is looked for. */
+  static RunWiring installingNothing(CommandContext context, Clock serialClock) {
     return new RunWiring(context, RunSettings.DEFAULT, serialClock, context.offlineView());
   }
 
@@ -329,8 +331,10 @@ final class RunWiring implements AutoCloseable {
   }
 
   /** Asks hosts about themselves. */
-  List<HostReport> facts(List<Host> hosts) throws InterruptedException {
-    return new FactsGatherer(connector, Clock.systemUTC()).ask(resolved(hosts), sshDefaults());
+  List<HostReport> facts(List<Host> hosts, Consumer<HostReport> heard)
+      throws InterruptedException {
+    return new FactsGatherer(connector, Clock.systemUTC()).ask(resolved(hosts), sshDefaults(),
+        heard);
   }
 
   /** Asks a host for records, as dig does. */

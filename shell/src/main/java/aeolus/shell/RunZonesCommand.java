@@ -121,7 +121,7 @@ final class RunZonesCommand implements Callable<Integer> {
 
   /** Serials by date are those of the day of the plan. */
   private RunWiring wiring(Instant time) {
-    return RunWiring.ofZones(context, Clock.fixed(time, ZoneOffset.UTC));
+    return RunWiring.installingNothing(context, Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private List<Host> hosts(SavedZonePlan old, RunWiring wiring) {
@@ -218,10 +218,11 @@ final class RunZonesCommand implements Callable<Integer> {
   }
 
   private List<HostResult> rollOut(ZonePushPlan plan, RunWiring wiring, Journal journal) {
-    try (CtrlC _ = CtrlC.interruptsThisThread();
-        LiveView view = LiveView.open(context.output(), context.options().json,
-            plan.hosts().stream().map(HostZones::name).toList())) {
-      return new ZoneRollout(wiring.workplace(), journal.and(view), wiring.logins())
+    List<String> hosts = plan.hosts().stream().map(HostZones::name).toList();
+    HostsLeft left = new HostsLeft(context.output(), hosts);
+    try (CtrlC _ = CtrlC.interruptsThisThread(context.output(), left::say);
+        LiveView view = LiveView.open(context.output(), context.options().json, hosts)) {
+      return new ZoneRollout(wiring.workplace(), journal.and(left).and(view), wiring.logins())
           .run(plan, stealLock);
     }
   }

@@ -1,6 +1,7 @@
 package aeolus.shell;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ final class StatusLine implements AutoCloseable {
       draw();
     } else if (Duration.ofNanos(now - last).compareTo(BETWEEN) >= 0) {
       last = now;
-      output.note(line());
+      output.note(LiveView.time(Instant.now()) + " " + text);
     }
   }
 

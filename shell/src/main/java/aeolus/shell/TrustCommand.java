@@ -58,9 +58,11 @@ final class TrustCommand implements Callable<Integer> {
         : Confirmation.user(context.output());
     HostKeyQuestion question = new HostKeyQuestion(context.output(), hosts, fingerprint, user);
     boolean right = true;
-    try (MinaConnector connector = new MinaConnector(VaultPrompt::askPassphrase)) {
+    try (MinaConnector connector = new MinaConnector(
+        new VaultPrompt(context.output())::askPassphrase)) {
       for (Host host : hosts) {
-        right &= isRight(host.name(), ConnectionVars.fromVars(host, defaults), question, connector);
+        right &= !Thread.currentThread().isInterrupted()
+            && isRight(host.name(), ConnectionVars.fromVars(host, defaults), question, connector);
       }
     }
     return right ? ExitCode.OK.status() : ExitCode.FAILED.status();

@@ -99,7 +99,7 @@ final class ZonesDiffCommand implements Callable<Integer> {
   }
 
   private Map<String, List<ZoneDiff>> live() {
-    try (RunWiring wiring = RunWiring.ofZones(context, Clock.systemUTC())) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       List<Host> hosts = targets.selectOrNameservers(wiring.inventory(),
           context.output());
       Set<String> hostNames = hosts.stream().map(Host::name).collect(Collectors.toSet());

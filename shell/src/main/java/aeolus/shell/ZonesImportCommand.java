@@ -50,7 +50,7 @@ final class ZonesImportCommand implements Callable<Integer> {
           target + ": is there already; --force overwrites it, -o - only prints");
     }
     Host host = context.host(hostName);
-    try (RunWiring wiring = RunWiring.ofZones(context, Clock.systemUTC())) {
+    try (RunWiring wiring = RunWiring.installingNothing(context, Clock.systemUTC())) {
       return switch (wiring.transfer(host, name)) {
         case TransferResult.Transferred whole -> write(target,
             ZoneTemplate.of(name, whole.records()), whole.records().size());

@@ -63,7 +63,7 @@ final class BoardViewTest {
     note(board, 30, "ns012", Phase.VERIFY, Progress.State.OK, "");
     assertThat(rows(board, 60, 40, 20)).containsExactly(
         "  1:00 1 of 50 done, 1 failed, 10 at wo…",
-        "upload           7  ns004 ns005 ns006 n…", "boot             3  ns001 ns002 ns003",
+        "upload           7  ns[004-010]", "boot             3  ns[001-003]",
         "ns011 in check: too little memory");
   }
 
@@ -71,10 +71,46 @@ final class BoardViewTest {
   void rows_manyFailures_areCountedWhereTheScreenEnds() {
     HostBoard board = board(50);
     for (int i = 1; i <= 40; i++) {
-      note(board, 1, "ns%03d".formatted(i), Phase.CONNECT, Progress.State.FAILED, "refused");
+      note(board, 1, "ns%03d".formatted(i), Phase.CONNECT, Progress.State.FAILED,
+          "refused by " + i);
     }
     List<String> rows = rows(board, 60, 79, 10);
-    assertThat(rows).hasSize(10).endsWith("ns008 in connect: refused", "and 32 more failed");
+    assertThat(rows).hasSize(10).endsWith("ns008 in connect: refused by 8", "and 32 more failed");
+  }
+
+  @Test
+  void rows_failuresOfOneReason_areOneRowWithTheNamesFolded() {
+    HostBoard board = board(50);
+    for (int i = 1; i <= 40; i++) {
+      note(board, 1, "ns%03d".formatted(i), Phase.CONNECT, Progress.State.FAILED, "refused");
+    }
+    assertThat(rows(board, 60, 79, 10)).endsWith("ns[001-040] in connect: refused");
+  }
+
+  @Test
+  void rows_quickWork_tellsItsRateBySecond() {
+    HostBoard board = board(12);
+    for (int i = 1; i <= 8; i++) {
+      board.put("ns%03d".formatted(i), HostBoard.Stage.DONE, new HostBoard.Step(0, "login"), "",
+          BEGUN.plusSeconds(2));
+    }
+    assertThat(rows(board, 2, 79, 23).getFirst())
+        .isEqualTo("  0:02 8 of 12 done, 0 at work, 4 waiting; 4.0/s, about 1 s left");
+  }
+
+  @Test
+  void left_each_isSaidOnceWithTheNamesFolded() {
+    HostBoard board = board(6);
+    HostBoard.Step login = new HostBoard.Step(0, "login");
+    for (String host : List.of("ns001", "ns002", "ns003", "ns004")) {
+      board.put(host, HostBoard.Stage.AT_WORK, login, "", BEGUN);
+    }
+    board.end("ns001", true, "", BEGUN);
+    board.end("ns002", false, "refused", BEGUN);
+    assertThat(board.left()).containsExactly("  ns001 (1 host): done",
+        "  ns002 (1 host): failed in login",
+        "  ns[003-004] (2 hosts): in login, what was begun may still go on there",
+        "  ns[005-006] (2 hosts): not begun");
   }
 
   @Test

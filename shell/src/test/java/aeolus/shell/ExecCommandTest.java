@@ -2,8 +2,11 @@ package aeolus.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.ssh.ConnectResult;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
+import aeolus.ssh.SshConnector;
+import aeolus.ssh.SshTarget;
 import aeolus.ssh.testing.FakeSshConnector;
 import aeolus.ssh.testing.FakeSshHost;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,11 +57,15 @@ final class ExecCommandTest {
   }
 
   private TestProject.Outcome run(String... words) {
+    return run(connections, words);
+  }
+
+  private TestProject.Outcome run(Connections shared, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandContext context = new CommandContext(
         new Output(new PrintWriter(out), new PrintWriter(err), false, false), folder);
-    context.share(connections);
+    context.share(shared);
     int status = new CommandRunner(context).run(words);
     assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("internal error");
     return new TestProject.Outcome(status, out.toString(), err.toString());
@@ -149,11 +156,7 @@ final class ExecCommandTest {
     Thread caller = Thread.currentThread();
     host(2).answer("uptime"::equals, _ -> {
       caller.interrupt();
-      try {
-        Thread.sleep(Duration.ofMinutes(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      sleep();
       return FakeSshHost.out("");
     });
     TestProject.Outcome outcome = run("exec", "-g", "web", "--forks", "1", "uptime");
@@ -165,6 +168,50 @@ final class ExecCommandTest {
         ns[03-04].example (2 hosts): not begun
         """);
     assertThat(outcome.status()).isEqualTo(130);
+  }
+
+  @Test
+  void exec_interruptedAtTheFirstLogin_saysThatNobodyWasLoggedInTo() {
+    Thread caller = Thread.currentThread();
+    SshConnector asking = new SshConnector() {
+      @Override
+      public ConnectResult connect(SshTarget target) {
+        caller.interrupt();
+        sleep();
+        return new ConnectResult.Failed(FailureKind.AUTHENTICATION, "interrupted");
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
+    TestProject.Outcome outcome = run(new Connections(() -> asking), "exec", "-g", "web",
+        "uptime");
+    assertThat(outcome.out()).isEqualTo("ns[01-04].example (4 hosts): not begun\n");
+    assertThat(outcome.err()).contains("Nobody was logged in to.");
+    assertThat(outcome.status()).isEqualTo(130);
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(Duration.ofMinutes(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void exec_unknownHostKey_isOneLineWithWhatToDo() {
+    host(2).refuseNext(FailureKind.UNKNOWN_HOST_KEY, 1);
+    assertThat(run("exec", "-l", "ns0[1-2]*", "uptime").out()).endsWith(
+        "\nns02.example (1 host): unknown host key;"
+            + " aeolus trust ns02.example shows and stores it\n");
+    host(1).refuseNext(FailureKind.UNKNOWN_HOST_KEY, 1);
+    connections.close();
+    host(2).refuseNext(FailureKind.UNKNOWN_HOST_KEY, 1);
+    assertThat(run("exec", "-l", "ns0[1-2]*", "uptime").out()).isEqualTo(
+        "ns[01-02].example (2 hosts): unknown host key; aeolus trust HOST shows and stores it\n");
   }
 
   @Test

@@ -124,11 +124,12 @@ final class PromptIT {
   }
 
   @Test
-  void run_interrupted_endsAtThePromptAndTheSecondTimeLeaves() {
+  void run_interrupted_endsAtThePromptWithWhatIsKnown() {
     open(80, 24).enter("run facts --host ns1");
     awaitClient();
     screen.keys("C-c");
     screen.await("Interrupted, ending the command; Ctrl-C again leaves.");
+    screen.await("no answer yet from ns1 (1 host).\n" + prompt().strip());
     screen.enter("inventory hosts webservers");
     screen.await("web1");
     screen.keys("C-d");
@@ -136,14 +137,30 @@ final class PromptIT {
   }
 
   @Test
-  void run_interruptedTwiceWhereItDoesNotEnd_leavesAtOnce() {
+  void question_interrupted_isANoAtOnceAndWhatIsTypedThenIsNoCommandToKeep() {
     open(80, 24).enter("run zones --group nameservers");
     screen.await("Push to ns1, ns2? [yes/no]");
     screen.keys("C-c");
-    assertThat(screen.await("Interrupted, ending the command; Ctrl-C again leaves."))
-        .doesNotContain("left with");
-    screen.keys("C-c");
-    screen.await("left with 130");
+    screen.await("Interrupted, ending the command; Ctrl-C again leaves.");
+    screen.await("Nothing was touched.\n" + prompt().strip());
+    screen.enter("no");
+    screen.await("> no");
+    screen.enter("inventory hosts webservers");
+    screen.await("web1");
+    assertThat(new TestProject(folder).read(".local/state/aeolus/history")).contains("run zones")
+        .doesNotContain(":no\n");
+    screen.keys("C-d");
+    screen.await("left with 0");
+  }
+
+  @Test
+  void question_endOfInput_isANo() {
+    open(80, 24).enter("run zones --group nameservers");
+    screen.await("Push to ns1, ns2? [yes/no]");
+    screen.keys("C-d");
+    screen.await("Nothing was touched.");
+    screen.enter("inventory hosts webservers");
+    screen.await("web1");
   }
 
   private void awaitClient() {

@@ -62,6 +62,32 @@ final class RepaintTest {
   }
 
   @Test
+  void draw_whileAQuestionIsOpen_keepsOff() {
+    Repaint repaint = new Repaint(output, true);
+    draw(repaint, "one", "two");
+    err.getBuffer().setLength(0);
+    try (Foreground.Question _ = output.foreground().ask()) {
+      assertThat(err.toString()).isEqualTo("\r\u001b[2A\r\u001b[J");
+      assertThat(draw(repaint, "three")).isEmpty();
+    }
+    assertThat(draw(repaint, "four")).contains("four").doesNotContain("A");
+  }
+
+  @Test
+  void note_amongRows_standsAboveThem() {
+    Repaint repaint = new Repaint(output, true);
+    draw(repaint, "one", "two");
+    err.getBuffer().setLength(0);
+    output.note("said");
+    assertThat(err.toString()).isEqualTo("\r\u001b[2A\r\u001b[Jsaid\n");
+    assertThat(draw(repaint, "one")).doesNotContain("A");
+    repaint.close();
+    err.getBuffer().setLength(0);
+    output.note("later");
+    assertThat(err.toString()).isEqualTo("later\n");
+  }
+
+  @Test
   void close_takesTheRowsAway_unlessTheyWereLeft() {
     Repaint repaint = new Repaint(output, true);
     draw(repaint, "one", "two");

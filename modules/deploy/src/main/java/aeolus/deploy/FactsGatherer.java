@@ -23,9 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Asks hosts about themselves, all at once; leaves nothing behind on them. */
@@ -56,7 +54,7 @@ public final class FactsGatherer {
   public RunPlan gather(RunPlan plan, boolean force) throws InterruptedException {
     List<Callable<HostReport>> questions = new ArrayList<>();
     plan.hosts().forEach(host -> questions.add(() -> ask(host, plan.kind())));
-    List<HostReport> reports = all(questions);
+    List<HostReport> reports = Answers.all(questions, _ -> {});
     List<HostPlan> hosts = new ArrayList<>();
     List<Problem> warnings = new ArrayList<>(plan.warnings());
     for (int i = 0; i < reports.size(); i++) {
@@ -69,25 +67,14 @@ public final class FactsGatherer {
    * Asks hosts whether they could be re-imaged.
    *
    * @param hosts variables resolved
+   * @param heard takes each report as it comes, called by this thread; after an interrupt they are
+   *        all that is known
    */
-  public List<HostReport> ask(List<Host> hosts, SshDefaults defaults)
+  public List<HostReport> ask(List<Host> hosts, SshDefaults defaults, Consumer<HostReport> heard)
       throws InterruptedException {
     List<Callable<HostReport>> questions = new ArrayList<>();
     hosts.forEach(host -> questions.add(() -> ask(host, defaults)));
-    return all(questions);
-  }
-
-  private static List<HostReport> all(List<Callable<HostReport>> questions)
-      throws InterruptedException {
-    List<Future<HostReport>> asked = new ArrayList<>();
-    List<HostReport> reports = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      questions.forEach(question -> asked.add(threads.submit(question)));
-      for (Future<HostReport> answer : asked) {
-        reports.add(Answers.get(answer));
-      }
-    }
-    return reports;
+    return Answers.all(questions, heard);
   }
 
   private HostReport ask(HostPlan host, RunKind kind) {
@@ -126,10 +113,14 @@ public final class FactsGatherer {
     };
   }
 
-  /** A script that writes the program and its settings into memory, runs it, and removes both. */
+  /**
+   * A script that writes the program and its settings into memory, runs it, and removes both; also
+   * where nobody listens any more, which would else end dash without its trap for the end.
+   */
   private static ByteArrayInputStream script(AnemosConf conf) {
     String text = "set -eu\numask 077\ndir=$(mktemp -d /run/aeolus-check.XXXXXX)\n"
-        + "trap 'rm -rf \"$dir\"' EXIT\n" + file("anemos.conf", conf.text())
+        + "trap 'rm -rf \"$dir\"' EXIT\ntrap 'exit 1' HUP INT TERM PIPE\n"
+        + file("anemos.conf", conf.text())
         + file("anemos", new String(HostScripts.read(HostScripts.ANEMOS), StandardCharsets.UTF_8))
         + "printf 'lock=%s\\n' \"$(" + HostLock.show() + ")\"\n"
         + "ANEMOS_DIR=$dir sh \"$dir/anemos\" check\n";

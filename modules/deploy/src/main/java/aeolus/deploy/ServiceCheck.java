@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** Asks nameservers for their zones and judges the answers; changes nothing. */
 public final class ServiceCheck {
@@ -34,20 +32,15 @@ public final class ServiceCheck {
    * AA flag whose serial is that of all the other servers, and not behind what was deployed.
    */
   public List<ServiceAnswer> check(List<Host> hosts) throws InterruptedException {
-    List<Future<ServiceAnswer>> asked = new ArrayList<>();
-    List<ServiceAnswer> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Host host : hosts) {
-        for (String zone : ServedZones.of(host)) {
-          for (Transport transport : Transport.values()) {
-            asked.add(threads.submit(() -> ask(host, zone, transport)));
-          }
+    List<Callable<ServiceAnswer>> questions = new ArrayList<>();
+    for (Host host : hosts) {
+      for (String zone : ServedZones.of(host)) {
+        for (Transport transport : Transport.values()) {
+          questions.add(() -> ask(host, zone, transport));
         }
       }
-      for (Future<ServiceAnswer> answer : asked) {
-        answers.add(Answers.get(answer));
-      }
     }
+    List<ServiceAnswer> answers = Answers.all(questions, _ -> {});
     Map<String, Long> newest = newest(answers);
     return answers.stream().map(answer -> compared(answer, newest)).toList();
   }

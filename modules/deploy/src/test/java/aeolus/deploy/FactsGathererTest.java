@@ -69,7 +69,8 @@ final class FactsGathererTest {
     assertThat(plan.facts().orElseThrow().number("memory_mib")).hasValue(512);
     assertThat(ssh.uploads()).isEmpty();
     assertThat(ssh.commandsRun().getFirst().stdin()).contains("trap 'rm -rf \"$dir\"' EXIT",
-        "mode='init'\n", "boot='auto'\n", "disk='/dev/disk/by-id/virtio-1'\n");
+        "trap 'exit 1' HUP INT TERM PIPE\n", "mode='init'\n", "boot='auto'\n",
+        "disk='/dev/disk/by-id/virtio-1'\n");
   }
 
   @Test

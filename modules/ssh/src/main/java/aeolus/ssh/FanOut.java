@@ -37,7 +37,7 @@ public final class FanOut {
     /** An interrupt came between: what was begun may go on there. */
     record CutOff<T>() implements Outcome<T> {}
 
-    /** An interrupt came before it. */
+    /** An interrupt came before it, the host was not even logged in to. */
     record NotBegun<T>() implements Outcome<T> {}
   }
 
@@ -60,21 +60,33 @@ public final class FanOut {
    * @param listener called by the calling thread, once for each host
    */
   public <T> void run(List<Login> logins, Work<T> work, Consumer<Ended<T>> listener) {
-    new Run<>(logins, work).run(listener);
+    run(logins, work, _ -> {}, listener);
+  }
+
+  /**
+   * Works on all hosts likewise.
+   *
+   * @param begun takes the name of each host whose turn has come, called by several threads at once
+   */
+  public <T> void run(List<Login> logins, Work<T> work, Consumer<String> begun,
+      Consumer<Ended<T>> listener) {
+    new Run<>(logins, work, begun).run(listener);
   }
 
   private final class Run<T> {
     private final List<Login> logins;
     private final Work<T> work;
+    private final Consumer<String> begun;
     private final AtomicInteger next = new AtomicInteger();
     private final Set<String> told = new HashSet<>();
     private final BlockingQueue<Ended<T>> ended = new LinkedBlockingQueue<>();
     private volatile boolean stopped;
     private volatile Throwable broken;
 
-    Run(List<Login> logins, Work<T> work) {
+    Run(List<Login> logins, Work<T> work, Consumer<String> begun) {
       this.logins = logins;
       this.work = work;
+      this.begun = begun;
     }
 
     void run(Consumer<Ended<T>> listener) {
@@ -157,12 +169,19 @@ public final class FanOut {
 
     private Outcome<T> outcome(Login login) {
       try {
+        begun.accept(login.name());
         Outcome<T> outcome = attempt(login);
-        return Thread.currentThread().isInterrupted() ? new Outcome.CutOff<>() : outcome;
+        return Thread.currentThread().isInterrupted() ? interrupted(outcome) : outcome;
       } catch (RuntimeException | Error e) {
         broken = e;
         return new Outcome.CutOff<>();
       }
+    }
+
+    private Outcome<T> interrupted(Outcome<T> outcome) {
+      return outcome instanceof Outcome.NotConnected
+          ? new Outcome.NotBegun<>()
+          : new Outcome.CutOff<>();
     }
 
     private Outcome<T> attempt(Login login) {

@@ -115,11 +115,7 @@ final class FanOutTest {
         return "done";
       }
       atWork.countDown();
-      try {
-        Thread.sleep(TIMEOUT.multipliedBy(10));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      pause();
       return "ended";
     });
     assertThat(Thread.interrupted()).isTrue();
@@ -127,6 +123,37 @@ final class FanOutTest {
     assertThat(told.values()).filteredOn(Outcome.CutOff.class::isInstance).hasSize(2);
     assertThat(told.values()).filteredOn(Outcome.NotBegun.class::isInstance).hasSize(3);
     assertThat(twice).isEmpty();
+  }
+
+  @Test
+  void run_interruptedWhileLoggingIn_hasBegunNothingThere() {
+    Thread caller = Thread.currentThread();
+    SshConnector asking = new SshConnector() {
+      @Override
+      public ConnectResult connect(SshTarget target) {
+        caller.interrupt();
+        pause();
+        return new ConnectResult.Failed(FailureKind.AUTHENTICATION, "interrupted");
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
+    List<String> begun = new ArrayList<>();
+    new FanOut(asking, 1).<String>run(hosts(2), (_, _) -> "", begun::add, this::tell);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun).containsExactly("h0");
+    assertThat(told.values()).containsOnly(new Outcome.NotBegun<>());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(TIMEOUT.multipliedBy(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

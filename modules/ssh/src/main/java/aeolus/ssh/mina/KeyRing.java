@@ -77,6 +77,10 @@ final class KeyRing {
   private boolean ask(KeyFile file) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<SecretText> passphrase = prompt.ask(file.file(), attempt);
+      if (Thread.currentThread().isInterrupted()) {
+        // Who has ended this command may have the passphrase ready for the next one.
+        return false;
+      }
       if (passphrase.isEmpty()) {
         givenUp.put(file, "protected by a passphrase, which can't be asked for;"
             + " have an ssh-agent hold the key: ssh-add '" + file.file() + "'");

@@ -314,7 +314,12 @@ public final class MinaConnector implements SshConnector {
 
   @Override
   public void close() {
+    // The client's end loses an interrupt, which it is not the client's to take.
+    boolean interrupted = Thread.interrupted();
     client.stop();
     keys.clear();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
