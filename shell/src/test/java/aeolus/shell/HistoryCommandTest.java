@@ -90,6 +90,24 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void show_namedHostInAnyForm_isShownAlone() {
+    assertThat(project.result("history", "show", ID, "ns2", "--log")).contains("  ns2  ")
+        .doesNotContain("  ns1  ");
+    assertThat(project.result("--json", "history", "show", ID, "ns2").replaceAll("\\s", ""))
+        .contains("\"event\":\"run\"", "\"host\":\"ns2\"")
+        .doesNotContain("\"phase\",\"time\":\"2026-01-01T00:00:01Z\",\"host\":\"ns1\"");
+    project.result("history", "show", ID, "ns2", "--html", "run.html");
+    assertThat(project.read("run.html")).contains(">ns2</span>").doesNotContain(">ns1</span>");
+  }
+
+  @Test
+  void show_idWithASlip_isToldWhichMayHaveBeenMeant() {
+    Outcome outcome = project.run("history", "show", ID.replace("abcd", "abdc"));
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("did you mean " + ID + "?");
+  }
+
+  @Test
   void show_unknownHost_isCalledSo() {
     Outcome outcome = project.run("history", "show", ID, "ns3");
     assertThat(outcome.status()).isEqualTo(3);
@@ -120,6 +138,7 @@ final class HistoryCommandTest {
   void show_htmlIntoAFolderThatIsNotThere_isRefused() {
     Outcome outcome = project.run("history", "show", ID, "--html", "no/run.html");
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err()).startsWith("aeolus: no/run.html: not writable");
+    assertThat(outcome.err())
+        .startsWith("aeolus: no/run.html: not writable: no such file or folder\n");
   }
 }
