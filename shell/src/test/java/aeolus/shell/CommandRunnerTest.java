@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -53,6 +54,20 @@ final class CommandRunnerTest {
     Thread.currentThread().interrupt();
     assertThat(run("--version")).isEqualTo(130);
     assertThat(run("--version")).isZero();
+  }
+
+  @Test
+  void run_helpAtANarrowPrompt_isAsWideAsTheTerminal() {
+    Output output = new Output(new PrintWriter(out), new PrintWriter(err), true, false);
+    output.screen(() -> Screen.of(() -> Size.of(50, 24)));
+    CommandContext context = new CommandContext(output, Path.of("")).within(new Session(true));
+    new CommandRunner(context).run("help", "--color=never");
+    assertThat(out.toString()).contains("""
+        At the prompt:
+          use PATTERN      have the commands that follow
+                           act on these hosts; use none
+                           ends that
+        """);
   }
 
   @Test

@@ -49,7 +49,8 @@ final class CompletionShellsIT {
   private String zsh(String line, String answer) throws Exception {
     project.write("script", project.result("completion", "zsh")).write("answers", answer);
     // What goes wrong shows in the end, as the program was called with other words.
-    said("autoload -U compinit && compinit -u -D; source ./script\n" + line + "\t\nexit 0\n", "timeout",
+    said("autoload -U compinit && compinit -u -D; source ./script\n" + line + "\t\nexit 0\n",
+        "timeout",
         "60", "script", "-qec", "zsh -f -i", "/dev/null");
     return project.read("called").strip();
   }

@@ -3,10 +3,13 @@ package aeolus.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aeolus.shell.TestProject.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jline.terminal.Size;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,16 @@ final class HistoryCommandTest {
     Outcome outcome = project.run("history", "show", ID, "ns3");
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.err()).contains("unknown host of run " + ID + " \"ns3\", did you mean");
+  }
+
+  @Test
+  void show_narrowTerminal_hasAShorterAxis() {
+    StringWriter out = new StringWriter();
+    Output output = new Output(new PrintWriter(out), new PrintWriter(out), true, false);
+    output.screen(() -> Screen.of(() -> Size.of(60, 24)));
+    new CommandRunner(new CommandContext(output, folder)).run("history", "show", ID,
+        "--color=never");
+    assertThat(out.toString()).contains("  check         2.0 s |=               |  debian 12");
   }
 
   @Test

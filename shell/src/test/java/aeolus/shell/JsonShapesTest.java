@@ -135,8 +135,11 @@ final class JsonShapesTest {
   /** Finds the element of an example with the same keys. */
   private static JsonNode like(JsonNode element, JsonNode example) {
     for (JsonNode each : example) {
-      if (each.propertyStream().map(Map.Entry::getKey).toList().equals(
-          element.propertyStream().map(Map.Entry::getKey).toList())) {
+      if (each.propertyStream()
+          .map(Map.Entry::getKey)
+          .toList()
+          .equals(
+              element.propertyStream().map(Map.Entry::getKey).toList())) {
         return each;
       }
     }
