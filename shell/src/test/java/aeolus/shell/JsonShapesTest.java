@@ -99,7 +99,7 @@ final class JsonShapesTest {
       return;
     }
     if (example.isNull() || printed.isNull()) {
-      assertThat(example.isNull() && printed.isNull() || MAY_BE_NULL.contains(where))
+      assertThat((example.isNull() && printed.isNull()) || MAY_BE_NULL.contains(where))
           .as("%s may be null", where)
           .isTrue();
       return;
