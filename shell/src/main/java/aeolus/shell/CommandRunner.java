@@ -3,6 +3,8 @@ package aeolus.shell;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.InvalidInputException;
+import aeolus.core.NearestName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +89,7 @@ final class CommandRunner {
       note("aeolus: " + unknown.get());
     } else {
       // The place would count the options that the prompt adds, too.
-      note("aeolus: " + e.getMessage().replaceAll(" (at|from) index \\d+", ""));
+      note("aeolus: " + e.getMessage().replaceAll(" (at|from) index \\d+", "") + meant(e));
       if (UnmatchedArgumentException.printSuggestions(e, context.output().err())) {
         return ExitCode.USAGE.status();
       }
@@ -96,13 +98,36 @@ final class CommandRunner {
     return ExitCode.USAGE.status();
   }
 
+  /** Suggests one of the choices of an option or a parameter, where its value has a slip. */
+  private static String meant(ParameterException e) {
+    if (e.getValue() == null || e.getArgSpec() == null
+        || e.getArgSpec().completionCandidates() == null) {
+      return "";
+    }
+    List<String> choices = new ArrayList<>();
+    e.getArgSpec().completionCandidates().forEach(choices::add);
+    return NearestName.of(e.getValue(), choices)
+        .map(name -> ", did you mean \"" + name + "\"?")
+        .orElse("");
+  }
+
   private static Optional<String> unknownCommand(ParameterException e) {
     if (!(e instanceof UnmatchedArgumentException unmatched)
         || e.getCommandLine().getSubcommands().isEmpty() || unmatched.isUnknownOption()) {
       return Optional.empty();
     }
-    return Optional.of(UnknownName.message("command", unmatched.getUnmatched().getFirst(),
-        shown(e.getCommandLine())));
+    return Optional.of(unknown(e.getCommandLine(), unmatched.getUnmatched().getFirst()));
+  }
+
+  /** Words that a command has none of that name, with those further down that are called so. */
+  static String unknown(CommandLine command, String word) {
+    List<String> deeper = shown(command).stream()
+        .filter(name -> shown(command.getSubcommands().get(name)).contains(word))
+        .map(name -> "\"" + name + " " + word + "\"")
+        .toList();
+    return deeper.isEmpty()
+        ? UnknownName.message("command", word, shown(command))
+        : "unknown command \"" + word + "\", did you mean " + String.join(" or ", deeper) + "?";
   }
 
   /** Returns the names of the commands below one that help shows. */

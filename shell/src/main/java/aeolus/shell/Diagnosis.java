@@ -83,7 +83,7 @@ final class Diagnosis {
     return Files.isReadable(ssh("known_hosts"))
         ? new Finding("known_hosts", State.OK, ssh("known_hosts").toString(), "")
         : new Finding("known_hosts", State.OPTIONAL, "no " + ssh("known_hosts"),
-            "log in to each host once with ssh, comparing its key with what its console says");
+            "aeolus trust HOST shows a host's key and asks; run init does so by itself");
   }
 
   private static Path ssh(String name) {

@@ -2,6 +2,7 @@ package aeolus.shell;
 
 import aeolus.core.ExitCode;
 import aeolus.shell.Diagnosis.Finding;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import picocli.CommandLine.Command;
 @Command(name = "doctor",
     description = "Say what this workstation lacks, what for, and how to get it; changes nothing.",
     footer = {"", "Exits with 1 where something is missing without which nothing can be deployed;",
-        "what only the lab or base images need does not count.", "", "Example:",
+        "the base image is built here, once; what only the lab needs does not count.", "",
+        "Example:",
         "  aeolus doctor"})
 final class DoctorCommand implements Callable<Integer> {
+  private static final int STATE = 8;
+  private static final int LEAST_ROOM = 20;
+
   private final CommandContext context;
 
   DoctorCommand(CommandContext context) {
@@ -37,14 +42,24 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     int width = findings.stream().mapToInt(finding -> finding.about().length()).max().orElse(1);
+    String margin = " ".repeat(STATE + 2 + width + 2);
+    int room = Math.max(LEAST_ROOM, output.columns() - margin.length());
     for (Finding finding : findings) {
-      output.result(output.styled(String.format("%-8s", finding.state().word()),
-          style(finding.state())) + String.format("  %-" + width + "s  ", finding.about())
-          + finding.says());
-      if (!finding.remedy().isEmpty()) {
-        output.result(" ".repeat(10 + width + 2) + finding.remedy());
+      String before = output.styled(String.format("%-" + STATE + "s", finding.state().word()),
+          style(finding.state())) + String.format("  %-" + width + "s  ", finding.about());
+      for (String line : lines(finding, room)) {
+        output.result(before + line);
+        before = margin;
       }
     }
+  }
+
+  private static List<String> lines(Finding finding, int room) {
+    List<String> lines = new ArrayList<>(Wrapped.lines(finding.says(), room));
+    if (!finding.remedy().isEmpty()) {
+      lines.addAll(Wrapped.lines(finding.remedy(), room));
+    }
+    return lines;
   }
 
   private static Output.Style style(Diagnosis.State state) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     footer = {"",
         "The stable names of disks are what aeolus_disk takes. docs/PROTOCOL.md says what",
         "each fact is. Exits with 1 where a host did not answer.", "", "Example:",
-        "  aeolus run facts --host x"})
+        "  ${COMMAND-FULL-NAME} --host x"})
 final class FactsCommand implements Callable<Integer> {
   @Mixin
   TargetOptions targets = new TargetOptions();

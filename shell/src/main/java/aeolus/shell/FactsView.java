@@ -47,9 +47,10 @@ final class FactsView {
               : red("no"));
     }
     table.print(output);
-    for (HostReport report : reports) {
-      report.reasons().forEach(reason -> output.result(report.host() + ": " + reason));
-    }
+    FoldedLines reasons = new FoldedLines();
+    reports.forEach(report -> report.reasons()
+        .forEach(reason -> reasons.add(report.host(), reason)));
+    reasons.lines().forEach(output::result);
   }
 
   private String red(String text) {

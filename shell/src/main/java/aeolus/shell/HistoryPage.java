@@ -35,8 +35,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A run of the past as one HTML page that needs nothing else: no script, and styles of its own. What
@@ -48,9 +50,16 @@ final class HistoryPage {
 
   private final RunRecord run;
   private final RunSummary summary;
+  private final Set<String> hosts;
 
-  HistoryPage(RunRecord run) {
+  /**
+   * Makes the page of a run.
+   *
+   * @param hosts those to show, all if empty
+   */
+  HistoryPage(RunRecord run, Collection<String> hosts) {
     this.run = run;
+    this.hosts = Set.copyOf(hosts);
     this.summary = run.summary();
   }
 
@@ -61,7 +70,7 @@ final class HistoryPage {
             meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
             meta().withName("color-scheme").withContent("light dark"), title(name()),
             style(rawHtml(css()))),
-        body(top(), main(each(run.changes().entrySet(), all -> changes(all.getKey(), all
+        body(top(), main(each(run.changes(hosts).entrySet(), all -> changes(all.getKey(), all
             .getValue())), timeline())))
         .withLang("en")
         .render() + "\n";
@@ -93,7 +102,10 @@ final class HistoryPage {
   }
 
   private DomContent timeline() {
-    return div(each(summary.hosts(), this::host));
+    return div(each(summary.hosts()
+        .stream()
+        .filter(host -> hosts.isEmpty() || hosts.contains(host.host()))
+        .toList(), this::host));
   }
 
   private DomContent host(HostTimeline host) {

@@ -46,11 +46,11 @@ final class HistoryShowCommand implements Callable<Integer> {
     RunRecord run = run();
     requireHosts(run);
     if (html != null) {
-      write(new HistoryPage(run).text());
+      write(new HistoryPage(run, hosts).text());
     } else if (context.options().json) {
-      run.events().forEach(event -> Json.print(context.output(), event));
+      run.events(hosts).forEach(event -> Json.print(context.output(), event));
     } else if (log) {
-      run.lines().forEach(context.output()::result);
+      run.lines(hosts).forEach(context.output()::result);
     } else {
       new HistoryView(context.output()).show(run, hosts);
     }
@@ -85,7 +85,7 @@ final class HistoryShowCommand implements Callable<Integer> {
       Files.writeString(file, page);
       context.output().note("written to " + html);
     } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, html + ": not writable: " + e, e);
+      throw new AeolusException(ExitCode.FAILED, html + ": not writable: " + FileReason.of(e), e);
     }
   }
 }

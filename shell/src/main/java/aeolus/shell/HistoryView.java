@@ -9,15 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Shows a run of the past as a text of 80 columns: what it changed, then each host's phases. */
+/** Shows a run of the past as a text as wide as the terminal, or of 80 columns: what it changed, then each host's phases. */
 final class HistoryView {
-  private static final int AXIS = 36;
+  private static final int WIDEST_AXIS = 36;
+  private static final int NARROWEST_AXIS = 8;
+  /** What stands beside the axis of a phase: its name, time, and the beginning of its last words. */
+  private static final int BESIDE = 44;
   private static final int DETAILED_HOSTS = 8;
 
   private final Output output;
+  private final int axis;
 
   HistoryView(Output output) {
     this.output = output;
+    this.axis = Math.clamp(output.columns() - BESIDE, NARROWEST_AXIS, WIDEST_AXIS);
   }
 
   /**
@@ -33,7 +38,7 @@ final class HistoryView {
             : ", " + HistoryWords.began(summary) + " UTC, took " + HistoryWords.took(summary)
                 + ": ")
         + HistoryWords.outcome(summary));
-    run.changes().forEach(this::changes);
+    run.changes(hosts).forEach(this::changes);
     summary.timeline().ifPresent(timeline -> timeline(timeline, hosts));
     if (run.canBeResumed()) {
       output.result("");
@@ -89,7 +94,7 @@ final class HistoryView {
 
   private void row(RunTimeline run, HostTimeline host, int width) {
     String bar = host.spans().isEmpty()
-        ? "|" + " ".repeat(AXIS) + "|"
+        ? "|" + " ".repeat(axis) + "|"
         : bar(run, host.spans().getFirst().from(), host.spans().getLast().to());
     output.result(String.format("%-" + width + "s  ", host.host()) + outcome(host)
         + String.format(" %8s ", Elapsed.of(host.elapsed())) + bar
@@ -105,15 +110,15 @@ final class HistoryView {
   }
 
   /** Draws from when to when within the run something was, however short as one sign at least. */
-  private static String bar(RunTimeline run, Instant from, Instant to) {
-    int begin = Math.min(AXIS - 1, column(run, from));
+  private String bar(RunTimeline run, Instant from, Instant to) {
+    int begin = Math.min(axis - 1, column(run, from));
     int end = Math.max(begin + 1, column(run, to));
-    return "|" + " ".repeat(begin) + "=".repeat(end - begin) + " ".repeat(AXIS - end) + "|";
+    return "|" + " ".repeat(begin) + "=".repeat(end - begin) + " ".repeat(axis - end) + "|";
   }
 
-  private static int column(RunTimeline run, Instant time) {
+  private int column(RunTimeline run, Instant time) {
     double share = (double) Duration.between(run.from(), time).toMillis()
         / Math.max(1, run.elapsed().toMillis());
-    return (int) Math.round(Math.clamp(share, 0, 1) * AXIS);
+    return (int) Math.round(Math.clamp(share, 0, 1) * axis);
   }
 }

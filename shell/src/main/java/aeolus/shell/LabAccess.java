@@ -9,6 +9,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** The user's lab, and the inventory source in the project that leads to it. */
 final class LabAccess {
@@ -21,6 +22,23 @@ final class LabAccess {
 
   Lab lab() {
     return lab;
+  }
+
+  /**
+   * Returns the name of a machine of the lab as it is.
+   *
+   * @throws AeolusException where there is none of that name
+   */
+  String requireMachine(String name) {
+    List<String> known = lab.names();
+    if (known.isEmpty()) {
+      throw new AeolusException(ExitCode.INVALID_INPUT, "the lab has no machine \"" + name
+          + "\", and no other; aeolus lab up makes some");
+    }
+    if (!known.contains(name)) {
+      throw UnknownName.failure("machine of the lab", name, known);
+    }
+    return name;
   }
 
   /** Shows what the lab is doing, beside the result. */
@@ -37,7 +55,7 @@ final class LabAccess {
       Files.writeString(part, lab.inventoryOverlay());
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, file + ": not written: " + e, e);
+      throw new AeolusException(ExitCode.FAILED, file + ": not written: " + FileReason.of(e), e);
     }
   }
 
@@ -50,7 +68,8 @@ final class LabAccess {
     } catch (DirectoryNotEmptyException e) {
       // Whatever else lies there is the user's.
     } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, overlay() + ": not removed: " + e, e);
+      throw new AeolusException(ExitCode.FAILED, overlay() + ": not removed: " + FileReason.of(e),
+          e);
     }
   }
 

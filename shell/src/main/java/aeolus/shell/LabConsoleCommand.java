@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "console", description = "Connect to a machine's serial console; Ctrl-] leaves it.",
     footer = {"", "Example:", "  aeolus lab console x"})
 final class LabConsoleCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
+  @Parameters(index = "0", paramLabel = "MACHINE", description = "Machine of the lab.")
   String name;
 
   private final CommandContext context;
@@ -24,7 +24,8 @@ final class LabConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path socket = new LabAccess(context).lab().consoleSocket(name);
+    LabAccess access = new LabAccess(context);
+    Path socket = access.lab().consoleSocket(access.requireMachine(name));
     context.output().note("Serial console of " + name + "; Ctrl-] leaves it.");
     try (SerialConsole console = SerialConsole.connect(socket);
         RawTerminal terminal = RawTerminal.ofStandardInput()) {

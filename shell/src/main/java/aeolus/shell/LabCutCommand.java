@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "cut", description = "Cut a machine's power; lab up NAME switches it on again.",
     footer = {"", "Example:", "  aeolus lab cut x"})
 final class LabCutCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
+  @Parameters(index = "0", paramLabel = "MACHINE", description = "Machine of the lab.")
   String name;
 
   private final CommandContext context;
@@ -19,7 +19,8 @@ final class LabCutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    new LabAccess(context).lab().powerCut(name);
+    LabAccess access = new LabAccess(context);
+    access.lab().powerCut(access.requireMachine(name));
     context.output().note(name + ": off");
     return 0;
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "ssh", description = "Log in to a machine as root, or run a command there.", //
     footer = {"", "Examples:", "  aeolus lab ssh x", "  aeolus lab ssh x -- journalctl -b -u nsd"})
 final class LabSshCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "NAME", description = "Machine.")
+  @Parameters(index = "0", paramLabel = "MACHINE", description = "Machine of the lab.")
   String name;
 
   @Parameters(index = "1..*", paramLabel = "WORD", description = "Command, after --.")
@@ -26,7 +26,8 @@ final class LabSshCommand implements Callable<Integer> {
   /** Ends with ssh's own exit status. */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(new LabAccess(context).lab().sshCommand(name));
+    LabAccess access = new LabAccess(context);
+    List<String> command = new ArrayList<>(access.lab().sshCommand(access.requireMachine(name)));
     command.addAll(words);
     context.output().flush();
     return new ProcessBuilder(command).inheritIO().start().waitFor();

@@ -91,6 +91,16 @@ final class Output {
     return foreground;
   }
 
+  /** Returns how many columns a line of the result may have; any number where no screen shows it. */
+  int columns() {
+    if (!outIsTerminal) {
+      return Integer.MAX_VALUE;
+    }
+    try (Screen shown = screen()) {
+      return shown.columns();
+    }
+  }
+
   /** Prints a line of the result. */
   void result(String line) {
     out.println(line);

@@ -52,9 +52,8 @@ final class PayloadShowCommand implements Callable<Integer> {
     object.put("mode", String.format("%04o", entry.mode()));
     object.put("size", entry.size());
     object.put("secret", entry.secret());
-    if (!entry.secret()) {
-      object.put("sha256", entry.sha256());
-    }
+    object.put("sha256", entry.secret() || entry.sha256().isEmpty() ? null : entry.sha256());
+    object.put("link_target", entry.linkTarget().isEmpty() ? null : entry.linkTarget());
     return object;
   }
 }

@@ -5,6 +5,7 @@ import aeolus.core.Host;
 import aeolus.deploy.RunRecord;
 import aeolus.deploy.RunSummary;
 import aeolus.inventory.Inventory;
+import aeolus.payload.SecretEntry;
 import aeolus.shell.Suggestions.Suggestion;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,11 +24,20 @@ final class ProjectNames {
     this.project = project;
   }
 
-  /** Returns what can stand where help shows a label; nothing where the project is not readable. */
-  List<Suggestion> of(String label) {
+  /**
+   * Returns what can stand where help shows a label; nothing where the project is not readable.
+   *
+   * @param typed what was typed before, which may say more
+   */
+  List<Suggestion> of(String label, Typed typed) {
     try {
       return switch (label.toUpperCase(Locale.ROOT)) {
-        case "HOST", "NAME" -> hosts(project.get().inventory()).toList();
+        case "HOST" -> typed.parameter("ID")
+            .map(this::hostsOfRun)
+            .orElseGet(() -> hosts(project.get().inventory()).toList());
+        case "NAME" -> hosts(project.get().inventory()).toList();
+        case "MACHINE" -> machines();
+        case "SECRET" -> secrets(typed);
         case "GROUP" -> groups(project.get().inventory()).toList();
         case "PATTERN" -> Stream.concat(groups(project.get().inventory()),
             hosts(project.get().inventory())).toList();
@@ -51,6 +61,39 @@ final class ProjectNames {
   private static String address(Host host) {
     String address = host.address();
     return address.equals(host.name()) || address.contains("{{") ? "host" : "host, " + address;
+  }
+
+  private List<Suggestion> hostsOfRun(String id) {
+    return RunRecord.read(project.get().project().runs(), id)
+        .summary()
+        .hosts()
+        .stream()
+        .map(host -> new Suggestion(host.host(), host.outcome()))
+        .toList();
+  }
+
+  private List<Suggestion> machines() {
+    return new LabAccess(project.get()).lab()
+        .names()
+        .stream()
+        .map(name -> new Suggestion(name, "machine of the lab"))
+        .toList();
+  }
+
+  /** Returns the secrets of the host that was named, else of all. */
+  private List<Suggestion> secrets(Typed typed) {
+    CommandContext context = project.get();
+    HostSecrets secrets = new HostSecrets(context);
+    List<Host> hosts = typed.option("--host")
+        .flatMap(typed::value)
+        .map(name -> List.of(context.host(name)))
+        .orElseGet(() -> context.inventory().hosts());
+    return hosts.stream()
+        .flatMap(host -> secrets.of(host).stream())
+        .map(SecretEntry::path)
+        .distinct()
+        .map(path -> new Suggestion(path, ""))
+        .toList();
   }
 
   private static Stream<Suggestion> groups(Inventory inventory) {

@@ -31,7 +31,9 @@ final class PromptReader {
         .terminal(terminal)
         .appName("aeolus")
         .parser(new DefaultParser().eofOnUnclosedQuote(true).eofOnEscapedNewLine(true))
-        .completer((_, line, candidates) -> completer().complete(null, line, candidates))
+        .completer((typing, line, candidates) -> completer().complete(typing, line, candidates))
+        // A second Tab would write the first of several into the line, unasked.
+        .option(LineReader.Option.AUTO_MENU, false)
         // In Ansible's patterns, and first in a line, ! has a meaning of its own.
         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
         .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)

@@ -68,7 +68,7 @@ final class RunLogCommand implements Callable<Integer> {
   private int initramfs(SshSession session, Redactor redactor) {
     String command = follow ? "tail -n +1 -f " + INITRAMFS : "cat " + INITRAMFS;
     ExecResult end = session.follow(command, line -> {
-      context.output().result(redactor.redact(line));
+      show(redactor.redact(line));
       context.output().flush();
       return true;
     }, follow ? FOLLOW : READ);
@@ -92,7 +92,7 @@ final class RunLogCommand implements Callable<Integer> {
     text.substring(first + 1)
         .lines()
         .map(redactor::redact)
-        .forEach(context.output()::result);
+        .forEach(this::show);
     return ExitCode.OK.status();
   }
 
@@ -102,8 +102,16 @@ final class RunLogCommand implements Callable<Integer> {
       return ExitCode.FAILED.status();
     }
     note("on this workstation, the journal of run " + last.get().run());
-    last.get().lines().forEach(context.output()::result);
+    last.get().lines().forEach(this::show);
     return ExitCode.OK.status();
+  }
+
+  private void show(String line) {
+    if (context.options().json) {
+      Json.print(context.output(), Json.object("host", name, "line", line));
+    } else {
+      context.output().result(line);
+    }
   }
 
   private void note(String text) {

@@ -192,7 +192,7 @@ final class RunZonesCommand implements Callable<Integer> {
               + "without the others)");
     }
     if (!yes && !new Confirmation(context.output()).ask("Push to "
-        + String.join(", ", plan.hosts().stream().map(HostZones::name).toList()) + "?",
+        + FoldedLines.names(plan.hosts().stream().map(HostZones::name).toList()) + "?",
         plan.hosts().size(), wiring.inventory().hosts().size())) {
       context.output().note("Nothing was touched.");
       return ExitCode.FAILED.status();

@@ -37,7 +37,8 @@ final class ScriptFile {
     try {
       return Files.readAllLines(context.currentDir().resolve(file));
     } catch (IOException e) {
-      throw new InvalidInputException(Location.of(file.toString()), "script not readable: " + e);
+      throw new InvalidInputException(Location.of(file.toString()),
+          "script not readable: " + FileReason.of(e));
     }
   }
 }

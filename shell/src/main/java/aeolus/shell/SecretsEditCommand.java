@@ -5,7 +5,6 @@ import aeolus.secret.OpenedVault;
 import aeolus.secret.SecretEditor;
 import aeolus.secret.VaultFile;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -37,7 +36,7 @@ final class SecretsEditCommand implements Callable<Integer> {
       vaultFile.replace(opened.closed(after));
     }
     if (context.options().json) {
-      Json.print(context.output(), Map.of("file", file, "changed", changed));
+      Json.print(context.output(), Json.object("file", file, "changed", changed));
     } else {
       context.output().note(file + (changed ? ": encrypted again" : ": not changed"));
     }

@@ -7,8 +7,6 @@ import aeolus.secret.VaultFile;
 import aeolus.secret.VaultPassword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +67,7 @@ final class SecretsEncryptCommand implements Callable<Integer> {
     }
     read.encrypt(password);
     if (context.options().json) {
-      Json.print(context.output(), Map.of("file", file, "vaultId", password.id()));
+      Json.print(context.output(), Json.object("file", file, "vault_id", password.id()));
     } else {
       context.output().note(file + ": encrypted with vault id \"" + password.id() + "\"");
     }
@@ -77,10 +75,7 @@ final class SecretsEncryptCommand implements Callable<Integer> {
 
   private void print(String vault) {
     if (context.options().json) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("name", name);
-      object.put("__ansible_vault", vault);
-      Json.print(context.output(), object);
+      Json.print(context.output(), Json.object("name", name, "__ansible_vault", vault));
     } else {
       context.output()
           .text(name == null ? vault : name + ": !vault |\n" + vault.indent(INDENT));

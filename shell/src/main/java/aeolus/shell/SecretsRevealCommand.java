@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         "Example:",
         "  aeolus secrets reveal etc/ssh/ssh_host_ed25519_key --host x | ssh-keygen -lf -"})
 final class SecretsRevealCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PATH", description = "The secret's path in the new system.")
+  @Parameters(paramLabel = "SECRET", description = "The secret's path in the new system.")
   String path;
 
   @Option(names = {"-H", "--host"}, paramLabel = "HOST", required = true,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,7 +32,7 @@ final class SecretsViewCommand implements Callable<Integer> {
         .reveal();
     if (context.options().json) {
       Json.print(context.output(),
-          Map.of("file", file, "base64", Base64.getEncoder().encodeToString(content)));
+          Json.object("file", file, "base64", Base64.getEncoder().encodeToString(content)));
     } else {
       print(content);
     }

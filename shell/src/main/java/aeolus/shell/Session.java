@@ -48,11 +48,12 @@ final class Session {
    */
   List<Host> select(String pattern, Inventory inventory, Output output) {
     Selection selection = inventory.select(pattern, null);
-    selection.warnings().forEach(warning -> output.note("aeolus: " + warning));
-    if (!selection.hosts().isEmpty()) {
-      note(selection.hosts().size(), inventory.hosts().size());
+    TargetOptions.warn(selection, output);
+    List<Host> hosts = selection.hostsToActOn();
+    if (!hosts.isEmpty()) {
+      note(hosts.size(), inventory.hosts().size());
     }
-    return selection.hosts();
+    return hosts;
   }
 
   /**

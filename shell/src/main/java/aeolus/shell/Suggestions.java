@@ -1,9 +1,12 @@
 package aeolus.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -12,6 +15,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What the last word of a command line may become, found in the tree of commands. */
 final class Suggestions {
   private static final Pattern STEM = Pattern.compile("^((?:.*[:,])?[!&]?)[^:,]*$");
+
+  private static final Set<String> DANGEROUS = Set.of("--all-at-once", "--delete", "--force",
+      "--fresh", "--steal-lock", "--yes");
 
   private final CommandLine root;
   private final ProjectNames names;
@@ -32,7 +38,8 @@ final class Suggestions {
    * All that could stand there.
    *
    * @param words each with what it means
-   * @param files whether names of files could, too
+   * @param files whether names of files could, too; after the equals sign where the word begun is
+   *     such as {@code --html=run}
    */
   record Found(List<Suggestion> words, boolean files) {}
 
@@ -46,15 +53,16 @@ final class Suggestions {
     Typed typed = new Typed(root, before);
     Optional<? extends ArgSpec> option = typed.optionBefore();
     if (option.isPresent()) {
-      return values(option.get(), begun);
+      return values(option.get(), typed, begun);
     }
     if (begun.startsWith("-") && !typed.isPastOptions()) {
       return begun.contains("=")
           ? valueWithin(typed, begun)
-          : new Found(typed.options().stream().map(Suggestions::option).toList(), false);
+          : new Found(options(typed), false);
     }
     List<Suggestion> words = new ArrayList<>(subcommands(typed.command()));
-    Optional<Found> parameter = typed.parameter().map(argument -> values(argument, begun));
+    Optional<Found> parameter = typed.parameter()
+        .map(argument -> values(argument, typed, begun));
     parameter.ifPresent(found -> found.words()
         .stream()
         .filter(word -> !typed.has(word.word()))
@@ -62,32 +70,50 @@ final class Suggestions {
     return new Found(words, parameter.map(Found::files).orElse(false));
   }
 
+  /** Returns the options that may be given, those that take away a safeguard last. */
+  private static List<Suggestion> options(Typed typed) {
+    return typed.options()
+        .stream()
+        .map(Suggestions::option)
+        .sorted(Comparator.comparing(option -> isDangerous(option.word())))
+        .toList();
+  }
+
+  /** Tells whether a word is an option that destroys, or has a safeguard count no more. */
+  static boolean isDangerous(String word) {
+    return DANGEROUS.contains(word);
+  }
+
   /** Completes what stands after the equals sign in such as {@code --group=name}. */
   private Found valueWithin(Typed typed, String begun) {
     int at = begun.indexOf('=') + 1;
     String name = begun.substring(0, at);
     return typed.option(name.substring(0, at - 1))
-        .map(option -> values(option, begun.substring(at)))
+        .map(option -> values(option, typed, begun.substring(at)))
         .map(found -> new Found(found.words()
             .stream()
             .map(word -> new Suggestion(name + word.word(), word.about()))
-            .toList(), false))
+            .toList(), found.files()))
         .orElse(new Found(List.of(), false));
   }
 
-  private Found values(ArgSpec argument, String begun) {
+  private Found values(ArgSpec argument, Typed typed, String begun) {
     List<Suggestion> words = new ArrayList<>();
     if (argument.completionCandidates() != null) {
       argument.completionCandidates().forEach(word -> words.add(new Suggestion(word, "")));
     }
     String stem = argument.paramLabel().equals("PATTERN") ? stem(begun) : "";
-    names.of(argument.paramLabel())
+    names.of(argument.paramLabel(), typed)
         .forEach(name -> words.add(new Suggestion(stem + name.word(), name.about())));
-    boolean files = switch (argument.paramLabel()) {
-      case "FILE", "PATH", "DIR", "SCRIPT", "OLD", "NEW", "LOCAL", "[ID@]SOURCE" -> true;
+    return new Found(words, isFile(argument));
+  }
+
+  /** Tells whether a word names a file here; one that names a file of a host is a text only. */
+  private static boolean isFile(ArgSpec argument) {
+    return argument.auxiliaryTypes()[0] == Path.class || switch (argument.paramLabel()) {
+      case "FILE", "[ID@]SOURCE" -> true;
       default -> false;
     };
-    return new Found(words, files);
   }
 
   /** Returns what stands before the last name of a pattern such as {@code web:!db}. */

@@ -43,12 +43,20 @@ final class TargetOptions {
     names.addAll(hosts);
     Selection selection = inventory.select(names.isEmpty() ? "all" : String.join(":", names),
         limit);
-    selection.warnings().forEach(warning -> output.note("aeolus: " + warning));
-    if (selection.hosts().isEmpty()) {
+    warn(selection, output);
+    List<Host> chosen = selection.hostsToActOn();
+    if (chosen.isEmpty()) {
       throw new AeolusException(ExitCode.INVALID_INPUT, "no host matches "
           + String.join(":", names) + (limit == null ? "" : " limited to " + limit));
     }
-    return selection.hosts();
+    return chosen;
+  }
+
+  /** Says what is odd about a choice, but for what has it refused. */
+  static void warn(Selection selection, Output output) {
+    if (selection.idleExclusions().isEmpty()) {
+      selection.warnings().forEach(warning -> output.note("aeolus: " + warning));
+    }
   }
 
   /** Chooses hosts; those of the session's target, else all nameservers, where none were named. */

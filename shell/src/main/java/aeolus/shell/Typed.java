@@ -43,7 +43,7 @@ final class Typed {
 
   /** Tells whether what follows is no option of the command, whatever it begins with. */
   boolean isPastOptions() {
-    return words.contains(REST);
+    return words.contains(REST) || (spec().parser().stopAtPositional() && !parameters().isEmpty());
   }
 
   /** Tells whether a word was typed already. */
@@ -79,15 +79,42 @@ final class Typed {
 
   /** Returns the parameter that the next word would be. */
   Optional<PositionalParamSpec> parameter() {
-    int place = parametersTyped();
+    int place = parameters().size();
     return spec().positionalParameters()
         .stream()
         .filter(parameter -> parameter.index().contains(place))
         .findFirst();
   }
 
-  private int parametersTyped() {
-    int typed = 0;
+  /** Returns what was typed for the parameter that help shows by a label. */
+  Optional<String> parameter(String label) {
+    List<String> typed = parameters();
+    return spec().positionalParameters()
+        .stream()
+        .filter(parameter -> parameter.paramLabel().equals(label))
+        .map(parameter -> parameter.index().min())
+        .filter(place -> place < typed.size())
+        .map(typed::get)
+        .findFirst();
+  }
+
+  /** Returns what was typed last for an option, as a word of its own or after an equals sign. */
+  Optional<String> value(OptionSpec option) {
+    Optional<String> value = Optional.empty();
+    for (int i = 0; i < words.size(); i++) {
+      for (String name : option.names()) {
+        if (words.get(i).equals(name) && i + 1 < words.size()) {
+          value = Optional.of(words.get(i + 1));
+        } else if (words.get(i).startsWith(name + "=")) {
+          value = Optional.of(words.get(i).substring(name.length() + 1));
+        }
+      }
+    }
+    return value;
+  }
+
+  private List<String> parameters() {
+    List<String> typed = new ArrayList<>();
     boolean isPast = false;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -96,7 +123,7 @@ final class Typed {
       } else if (!isPast && word.startsWith("-") && word.length() > 1) {
         i += option(word).isPresent() ? 1 : 0;
       } else {
-        typed++;
+        typed.add(word);
       }
     }
     return typed;

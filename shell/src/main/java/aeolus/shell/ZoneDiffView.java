@@ -36,7 +36,7 @@ final class ZoneDiffView {
 
   private void text(ZoneDiff diff) {
     String serial = diff.serial().isEmpty() ? "" : " (serial " + diff.serial() + ")";
-    output.result("  " + String.join(", ", diff.where()) + serial + ": " + painted(diff));
+    output.result("  " + FoldedLines.names(diff.where()) + serial + ": " + painted(diff));
     if (!diff.note().isEmpty()) {
       output.result("    " + output.styled(diff.note(), Output.Style.YELLOW));
     }
@@ -107,7 +107,7 @@ final class ZoneDiffView {
 
   /** Shows one difference as Markdown. */
   void markdown(ZoneDiff diff) {
-    output.result("### `" + diff.zone() + "` on " + String.join(", ", diff.where()));
+    output.result("### `" + diff.zone() + "` on " + FoldedLines.names(diff.where()));
     output.result("");
     output.result((diff.serial().isEmpty() ? "" : "Serial " + diff.serial() + ". ")
         + capital(summary(diff)) + "." + (diff.note().isEmpty() ? "" : " _" + diff.note() + "_"));

@@ -1,9 +1,12 @@
 package aeolus.shell;
 
+import aeolus.core.Location;
+import aeolus.core.Problem;
 import aeolus.deploy.HostResult;
 import aeolus.deploy.HostZones;
 import aeolus.deploy.PlannedZone;
 import aeolus.deploy.ZonePushPlan;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Shows what a push of zones would do, and what came of it. */
 final class ZonePushView {
+  private static final int IN_ORDER = 5;
+
   private final Output output;
   private final boolean json;
   private final ProblemView problems;
@@ -24,15 +29,32 @@ final class ZonePushView {
 
   /** Shows a plan. */
   void show(ZonePushPlan plan) {
-    problems.show(plan.warnings());
+    problems.show(folded(plan.warnings()));
     if (json) {
       Json.print(output, object(plan));
     } else {
       text(plan);
     }
-    plan.obstacles().forEach(line -> output.note("aeolus: " + line));
-    plan.dangers().forEach(line -> output.note("aeolus: needs --force: " + line));
+    FoldedLines.of(plan.obstacles()).lines().forEach(line -> output.note("aeolus: " + line));
+    FoldedLines.of(plan.dangers())
+        .lines()
+        .forEach(line -> output.note("aeolus: needs --force: " + line));
     output.flush();
+  }
+
+  /** Has what is said of many hosts said once; a place in a file is said for itself. */
+  private static List<Problem> folded(List<Problem> problems) {
+    List<Problem> shown = new ArrayList<>();
+    FoldedLines hosts = new FoldedLines();
+    for (Problem problem : problems) {
+      if (problem.isError() || problem.location().line() > 0 || !problem.rule().isEmpty()) {
+        shown.add(problem);
+      } else {
+        hosts.add(problem.location().file(), problem.message());
+      }
+    }
+    hosts.forEach((names, text) -> shown.add(Problem.warning(Location.of(names), text)));
+    return shown;
   }
 
   private void text(ZonePushPlan plan) {
@@ -42,7 +64,7 @@ final class ZonePushView {
       return;
     }
     output.result(output.styled("Plan " + plan.hash(), Output.Style.BOLD) + ": push zones to "
-        + String.join(", then ", plan.hosts().stream().map(HostZones::name).toList()) + ", run "
+        + order(plan) + ", run "
         + plan.id());
     Set<String> due = plan.hosts()
         .stream()
@@ -54,6 +76,14 @@ final class ZonePushView {
       new ZoneDiffView(output).text(zone.name(), diffs(zone, plan));
     });
     plan.hosts().forEach(this::configuration);
+  }
+
+  /** Names the hosts in their order, many of them by how many they are. */
+  private static String order(ZonePushPlan plan) {
+    List<String> names = plan.hosts().stream().map(HostZones::name).toList();
+    return names.size() <= IN_ORDER
+        ? String.join(", then ", names)
+        : FoldedLines.names(names) + ", one after the other";
   }
 
   private void configuration(HostZones host) {

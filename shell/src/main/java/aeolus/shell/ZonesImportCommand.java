@@ -76,7 +76,8 @@ final class ZonesImportCommand implements Callable<Integer> {
     }
     WholeFiles.write(Map.of(target, text));
     if (context.options().json) {
-      Json.print(context.output(), Map.of("file", target.toString(), "records", records));
+      Json.print(context.output(),
+          Json.object("file", target.toString(), "records", records));
     } else {
       context.output().result(target + ": " + Count.of(records, "record") + " transferred");
     }

@@ -38,7 +38,7 @@ final class ZonesListCommand implements Callable<Integer> {
     OptionalLong serial = zones.deployedSerial(zone);
     table.row(zone, zones.fileOf(zone).orElse("missing"),
         serial.isPresent() ? "" + serial.getAsLong() : "",
-        String.join(", ", zones.serversOf(zone)));
+        FoldedLines.names(zones.serversOf(zone)));
   }
 
   private static Map<String, Object> object(String zone, ZoneDrafts zones) {

@@ -4,7 +4,11 @@ function __aeolus_complete
     set -l begun (commandline -ct)
     for line in ($words[1] complete -- $words[2..-1] "$begun" 2>/dev/null)
         if test "$line" = ":files"
-            __fish_complete_path "$begun"
+            # After an option and an equals sign, a name begins there.
+            set -l option (string match -r '^--[^=]*=' -- "$begun")
+            for file in (__fish_complete_path (string replace -- "$option" "" "$begun"))
+                echo "$option$file"
+            end
         else
             echo $line
         end

@@ -8,6 +8,8 @@ _aeolus() {
     about=
     [[ $line != *$'\t'* ]] || about=${line#*$'\t'}
     if [[ $word == :files ]]; then
+      # After an option and an equals sign, a name begins there.
+      compset -P '--*='
       _files
     elif [[ -n $word ]]; then
       suggestions+=("${word//:/\\:}:$about")

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -27,6 +29,21 @@ final class CommandRunnerTest {
   }
 
   @Test
+  void run_commandFurtherDown_isPointedTo() {
+    assertThat(run("deploy")).isEqualTo(2);
+    assertThat(run("help", "init")).isEqualTo(2);
+    assertThat(run("check")).isEqualTo(2);
+    assertThat(err.toString()).contains("unknown command \"deploy\", did you mean \"run deploy\"?",
+        "did you mean \"run init\"?", "did you mean \"zones check\" or \"run check\"?");
+  }
+
+  @Test
+  void run_choiceWithASlip_isToldWhatMayHaveBeenMeant() {
+    assertThat(run("--color", "alwys", "zones", "list")).isEqualTo(2);
+    assertThat(err.toString()).contains("--color", "alwys", "did you mean \"always\"?");
+  }
+
+  @Test
   void run_wrongValueOfAnOption_namesBothAndExitsTwo() {
     assertThat(run("--color", "sometimes")).isEqualTo(2);
     assertThat(err.toString()).contains("--color").contains("sometimes");
@@ -40,25 +57,37 @@ final class CommandRunnerTest {
   }
 
   @Test
+  void run_helpAtANarrowPrompt_isAsWideAsTheTerminal() {
+    Output output = new Output(new PrintWriter(out), new PrintWriter(err), true, false);
+    output.screen(() -> Screen.of(() -> Size.of(50, 24)));
+    CommandContext context = new CommandContext(output, Path.of("")).within(new Session(true));
+    new CommandRunner(context).run("help", "--color=never");
+    assertThat(out.toString()).contains("""
+        At the prompt:
+          use PATTERN      have the commands that follow
+                           act on these hosts; use none
+                           ends that
+        """);
+  }
+
+  @Test
   void commands_all_haveADescriptionAndAnExample() {
     CommandRunner runner = new CommandRunner(context());
-    assertThat(leaves(runner.commandLine(new AeolusCommand(context())))).hasSizeGreaterThan(20)
-        .allSatisfy(leaf -> {
-          String help = leaf.getUsageMessage();
-          assertThat(leaf.getCommandSpec().usageMessage().description()).isNotEmpty();
+    assertThat(below(runner.commandLine(new AeolusCommand(context())))).hasSizeGreaterThan(20)
+        .allSatisfy(each -> {
+          String help = each.getUsageMessage();
+          assertThat(each.getCommandSpec().usageMessage().description()).isNotEmpty();
           assertThat(help).contains("Example")
-              .contains("  " + leaf.getCommandSpec().qualifiedName());
+              .contains("  " + each.getCommandSpec().qualifiedName());
         });
   }
 
-  private static List<CommandLine> leaves(CommandLine command) {
-    return command.getSubcommands().isEmpty()
-        ? List.of(command)
-        : command.getSubcommands()
-            .values()
-            .stream()
-            .flatMap(sub -> leaves(sub).stream())
-            .toList();
+  private static List<CommandLine> below(CommandLine command) {
+    return command.getSubcommands()
+        .values()
+        .stream()
+        .flatMap(sub -> Stream.concat(Stream.of(sub), below(sub).stream()))
+        .toList();
   }
 
   private int run(String... words) {

@@ -3,8 +3,11 @@ package aeolus.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +51,9 @@ final class CompletionCommandTest {
   void bash_patternWithColons_keepsWhatBashTakesForDone() throws Exception {
     assertThat(bash("aeolus inventory hosts nameservers:!n", "nameservers:!ns1",
         "nameservers:!ns2")).isEqualTo("<!ns1><!ns2>");
+    assertThat(bash("aeolus run check --group=n", "--group=nameservers"))
+        .isEqualTo("<nameservers>");
+    assertThat(bash("aeolus history show --html=answ", ":files")).isEqualTo("<answers>");
     assertThat(bash("aeolus run dep", "deploy\tRe-image")).isEqualTo("<deploy>");
   }
 
@@ -55,7 +61,7 @@ final class CompletionCommandTest {
   private String bash(String line, String... answers) throws IOException, InterruptedException {
     project.write("script", project.result("completion", "bash"))
         .write("answers", String.join("\n", answers) + "\n");
-    String test = "aeolus() { cat answers; }; source ./script; COMP_LINE='" + line
+    String test = "aeolus() { cat answers; }; compopt() { :; }; source ./script; COMP_LINE='" + line
         + "'; COMP_POINT=${#COMP_LINE}; _aeolus; printf '<%s>' \"${COMPREPLY[@]}\"";
     Process bash = new ProcessBuilder("bash", "--norc", "-c", test).directory(folder.toFile())
         .redirectErrorStream(true)
@@ -84,6 +90,32 @@ final class CompletionCommandTest {
         .contains("Java", "project", "lab")
         .doesNotHaveDuplicates();
     assertThat(project.run("doctor").out()).containsPattern("ok +project +\\S+, 3 hosts");
+  }
+
+  @Test
+  void doctor_withoutBuilders_saysThatNothingCanBeDeployed() {
+    CommandContext context = new CommandContext(new Output(new PrintWriter(new StringWriter()),
+        new PrintWriter(new StringWriter()), false, false), folder);
+    assertThat(new Diagnosis(context, Map.of("PATH", folder.toString())).findings())
+        .filteredOn(finding -> finding.about().equals("base images, trees"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.state()).isEqualTo(Diagnosis.State.MISSING);
+          assertThat(finding.remedy()).startsWith("apt-get install mmdebstrap");
+        });
+    assertThat(project.result("help", "doctor").replaceAll("\\s+", " "))
+        .contains("the base image is built here, once; what only the lab needs does not count");
+  }
+
+  @Test
+  void doctor_noKnownHosts_advisesToTrust() {
+    String home = System.getProperty("user.home");
+    System.setProperty("user.home", folder.toString());
+    try {
+      assertThat(project.run("doctor").out()).contains("aeolus trust HOST");
+    } finally {
+      System.setProperty("user.home", home);
+    }
   }
 
   @Test

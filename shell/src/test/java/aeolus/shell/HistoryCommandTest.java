@@ -3,10 +3,13 @@ package aeolus.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aeolus.shell.TestProject.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jline.terminal.Size;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,10 +93,38 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void show_namedHostInAnyForm_isShownAlone() {
+    assertThat(project.result("history", "show", ID, "ns2", "--log")).contains("  ns2  ")
+        .doesNotContain("  ns1  ");
+    assertThat(project.result("--json", "history", "show", ID, "ns2").replaceAll("\\s", ""))
+        .contains("\"event\":\"run\"", "\"host\":\"ns2\"")
+        .doesNotContain("\"phase\",\"time\":\"2026-01-01T00:00:01Z\",\"host\":\"ns1\"");
+    project.result("history", "show", ID, "ns2", "--html", "run.html");
+    assertThat(project.read("run.html")).contains(">ns2</span>").doesNotContain(">ns1</span>");
+  }
+
+  @Test
+  void show_idWithASlip_isToldWhichMayHaveBeenMeant() {
+    Outcome outcome = project.run("history", "show", ID.replace("abcd", "abdc"));
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("did you mean " + ID + "?");
+  }
+
+  @Test
   void show_unknownHost_isCalledSo() {
     Outcome outcome = project.run("history", "show", ID, "ns3");
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.err()).contains("unknown host of run " + ID + " \"ns3\", did you mean");
+  }
+
+  @Test
+  void show_narrowTerminal_hasAShorterAxis() {
+    StringWriter out = new StringWriter();
+    Output output = new Output(new PrintWriter(out), new PrintWriter(out), true, false);
+    output.screen(() -> Screen.of(() -> Size.of(60, 24)));
+    new CommandRunner(new CommandContext(output, folder)).run("history", "show", ID,
+        "--color=never");
+    assertThat(out.toString()).contains("  check         2.0 s |=               |  debian 12");
   }
 
   @Test
@@ -120,6 +151,7 @@ final class HistoryCommandTest {
   void show_htmlIntoAFolderThatIsNotThere_isRefused() {
     Outcome outcome = project.run("history", "show", ID, "--html", "no/run.html");
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err()).startsWith("aeolus: no/run.html: not writable");
+    assertThat(outcome.err())
+        .startsWith("aeolus: no/run.html: not writable: no such file or folder\n");
   }
 }

@@ -54,6 +54,7 @@ final class ScriptFileTest {
   void run_noSuchFile_exitsThree() {
     Outcome outcome = project.run("--file", "none");
     assertThat(outcome.status()).isEqualTo(3);
-    assertThat(outcome.err()).startsWith("none: error: script not readable");
+    assertThat(outcome.err())
+        .startsWith("none: error: script not readable: no such file or folder\n");
   }
 }

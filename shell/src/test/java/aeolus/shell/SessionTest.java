@@ -51,6 +51,20 @@ final class SessionTest {
   }
 
   @Test
+  void use_exclusionOfNobody_isRefused() {
+    Outcome outcome = script("use nameservers:!ns3");
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err()).contains("nobody is left out: \"ns3\" matches no host and no group");
+    assertThat(project.run("run", "check", "--no-login", "--limit", "all:!ns3").status())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void use_slip_isToldWhatMayHaveBeenMeant() {
+    assertThat(script("use nameserver").err()).contains("did you mean \"nameservers\"?");
+  }
+
+  @Test
   void use_asACommandOfItsOwn_isRefused() {
     Outcome outcome = project.run("use", "web1");
     assertThat(outcome.status()).isEqualTo(2);

@@ -5,18 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class UnknownNameTest {
-  @ParameterizedTest
-  @CsvSource({"'','',0", "abc,abc,0", "abc,acb,1", "abc,ab,1", "abc,abcd,1", "abc,axc,1",
-      "kitten,sitting,3", "'',abc,3"})
-  void distance_ofTwoNames_countsSlips(String a, String b, int slips) {
-    assertThat(UnknownName.distance(a, b)).isEqualTo(slips);
-    assertThat(UnknownName.distance(b, a)).isEqualTo(slips);
-  }
-
   @Test
   void message_nearName_suggestsTheNearestWhateverItsCase() {
     assertThat(UnknownName.message("host", "Mail01", List.of("web01", "mail02", "mail01")))

@@ -127,6 +127,63 @@ final class WordCompleterTest {
   }
 
   @Test
+  void complete_hostsOfARun_areThoseThatItHad() {
+    project.write(".aeolus/runs/" + HistoryCommandTest.ID + "/journal.jsonl",
+        HistoryCommandTest.JOURNAL.replace("ns2", "gone"));
+    assertThat(complete("history show " + HistoryCommandTest.ID + " ")).contains("gone")
+        .doesNotContain("web1");
+  }
+
+  @Test
+  void complete_secrets_areThoseOfTheHost() {
+    project.write("inventory/hosts.yaml", """
+        all:
+          hosts:
+            ns1: {aeolus_image: img}
+            ns2: {aeolus_image: other}
+        """)
+        .write("templates/img/IMGBUILD", "imgname=test\n")
+        .write("templates/img/secrets.yaml", "etc/nsd/tsig.key: {file: key}\n")
+        .write("templates/other/IMGBUILD", "imgname=test\n")
+        .write("templates/other/secrets.yaml", "etc/other.key: {file: key}\n");
+    assertThat(complete("secrets reveal --host ns1 ")).containsExactly("etc/nsd/tsig.key");
+    assertThat(complete("secrets reveal ")).containsExactly("etc/nsd/tsig.key", "etc/other.key");
+  }
+
+  @Test
+  void complete_filesOfHosts_areNotLookedForHere() {
+    assertThat(found("run deploy --keep ")).isFalse();
+    assertThat(found("--inventory ")).isTrue();
+    assertThat(found("payload diff ")).isTrue();
+    assertThat(found("history show --html=")).isTrue();
+  }
+
+  /** Tells whether files are offered. */
+  private boolean found(String typed) {
+    CommandContext context = context();
+    List<String> words = List.of((typed + "|").split(" "));
+    return new Suggestions(new CommandRunner(context).commandLine(new AeolusCommand(context)),
+        new ProjectNames(this::context)).after(words.subList(0, words.size() - 1),
+            words.getLast().replace("|", ""))
+        .files();
+  }
+
+  @Test
+  void complete_commandOfTheHosts_takesNoOptionOfOurs() {
+    assertThat(complete("exec --f")).contains("--forks");
+    assertThat(complete("exec uptime -")).isEmpty();
+    assertThat(complete("run exec uptime -")).isEmpty();
+  }
+
+  @Test
+  void complete_dangerousOptions_comeLast() {
+    assertThat(complete("run deploy -").reversed().subList(0, 3))
+        .containsExactlyInAnyOrder("--all-at-once", "--force", "--steal-lock");
+    assertThat(candidates("run deploy -").stream().sorted().toList().getLast().value())
+        .isEqualTo("--steal-lock");
+  }
+
+  @Test
   void complete_brokenProject_offersNothing() {
     project.write("inventory/hosts.yaml", "all: {hosts: [}\n");
     assertThat(complete("inventory host ")).isEmpty();

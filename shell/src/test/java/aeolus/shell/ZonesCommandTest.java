@@ -222,6 +222,43 @@ final class ZonesCommandTest {
   }
 
   @Test
+  void list_manyServers_areFolded() {
+    project.write("inventory/hosts.yaml",
+        "nameservers: {hosts: {'ns[01:20]': }, vars: {aeolus_zones: [example.test]}}\n");
+    assertThat(project.result("zones", "list")).contains("  ns[01-20] (20)\n");
+  }
+
+  @Test
+  void check_sameReasonOfManyHosts_isSaidOnce() {
+    project.write("inventory/hosts.yaml",
+        """
+            nameservers:
+              hosts: {"ns[01:20]": }
+              vars: {ansible_host: 127.0.0.1, ansible_port: 1, aeolus_mirror: "http://mirror.invalid/debian"}
+            """);
+    assertThat(project.run("run", "check", "-g", "nameservers").out().lines())
+        .filteredOn(line -> line.contains("ns[01-20] (20): "))
+        .hasSize(1);
+  }
+
+  @Test
+  void push_manyServers_areSaidOnceEach() {
+    project.write("inventory/hosts.yaml", """
+        nameservers:
+          hosts: {"ns[01:20]": }
+          vars: {ansible_host: 127.0.0.1, ansible_port: 1, aeolus_dns_port: 1, net: 192.0.2,
+            aeolus_zones: [example.test]}
+        """)
+        .write("zones/example.test.zone.j2",
+            "@ 60 SOA ns root {{ serial }} 1h 1h 1h 1h\n@ 60 NS ns\nns 60 A 192.0.2.1\n");
+    Outcome outcome = project.run("run", "zones", "-H", "ns01", "--dry-run");
+    assertThat(outcome.err()).contains("ns[02-20] (19): warning: stays behind with example.test");
+    outcome = project.run("run", "zones", "-g", "nameservers", "--dry-run");
+    assertThat(outcome.out()).contains("push zones to ns[01-20] (20), one after the other");
+    assertThat(outcome.err()).contains("aeolus: ns[01-20] (20): example.test: the server does not");
+  }
+
+  @Test
   void import_fileIsThere_isNotOverwritten() {
     Outcome outcome = project.run("zones", "import", "ns1", "example.test");
     assertThat(outcome.status()).isEqualTo(3);

@@ -2,6 +2,7 @@ package aeolus.deploy;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
+import aeolus.core.NearestName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +58,9 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
     Path file = runs.resolve(id).resolve(Journal.FILE).normalize();
     if (!file.startsWith(runs) || !Files.exists(file)) {
       throw new AeolusException(ExitCode.INVALID_INPUT,
-          "no such run: " + id + "; history list has them all");
+          "no such run: " + id + NearestName.of(id, ids(runs))
+              .map(near -> ", did you mean " + near + "?")
+              .orElse("; history list has them all"));
     }
     try {
       return new RunRecord(id,
@@ -114,10 +118,18 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
 
   /** Returns what the plan changed, by zone and host; those of which nothing is known left out. */
   public Map<String, List<String>> changes() {
+    return changes(List.of());
+  }
+
+  /** Returns what the plan changed, of hosts that of some alone, of all if empty. */
+  public Map<String, List<String>> changes(Collection<String> hosts) {
     Map<String, List<String>> changes = new LinkedHashMap<>();
     if (!events.isEmpty()) {
       put(changes, events.getFirst().get("zones"), "zone ", "name");
-      put(changes, events.getFirst().get("hosts"), "", "host");
+      Map<String, List<String>> ofHosts = new LinkedHashMap<>();
+      put(ofHosts, events.getFirst().get("hosts"), "", "host");
+      ofHosts.keySet().removeIf(host -> !hosts.isEmpty() && !hosts.contains(host));
+      changes.putAll(ofHosts);
     }
     return changes;
   }
@@ -136,9 +148,21 @@ public record RunRecord(String id, List<Map<String, Object>> events) {
 
   /** Returns the events as lines, what only tells of progress left out. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    events.forEach(event -> line(event).ifPresent(lines::add));
-    return lines;
+    return lines(List.of());
+  }
+
+  /** Returns the events of some hosts, all if empty, and those of the whole run as lines. */
+  public List<String> lines(Collection<String> hosts) {
+    return events(hosts).stream().flatMap(event -> line(event).stream()).toList();
+  }
+
+  /** Returns the events of some hosts, all if empty, and those of the whole run. */
+  public List<Map<String, Object>> events(Collection<String> hosts) {
+    return hosts.isEmpty()
+        ? events
+        : events.stream()
+            .filter(event -> !event.containsKey("host") || hosts.contains(event.get("host")))
+            .toList();
   }
 
   /** Returns the events of one host as lines. */

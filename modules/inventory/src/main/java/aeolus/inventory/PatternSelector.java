@@ -2,24 +2,31 @@ package aeolus.inventory;
 
 import aeolus.core.Host;
 import aeolus.core.Location;
+import aeolus.core.NearestName;
+import aeolus.core.Problem;
 import aeolus.core.Problems;
 import aeolus.core.Vars;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Evaluates host patterns by the rules, and with the quirks, of Ansible's InventoryManager. */
 final class PatternSelector {
   private static final int LONGEST_SHOWN = 120;
+  private static final int MOST_SUGGESTIONS = 10;
 
   private final InventoryModel model;
   private final Function<InventoryHost, Host> toHost;
   private final Problems problems = new Problems();
+  private final Map<String, String> unmatched = new LinkedHashMap<>();
+  private final List<Problem> idleExclusions = new ArrayList<>();
   private InventoryHost implicitLocalhost;
 
   PatternSelector(InventoryModel model, Function<InventoryHost, Host> toHost) {
@@ -42,7 +49,8 @@ final class PatternSelector {
           ? "matches no host"
           : "matches no host within the limit \"" + shortened(limit) + "\"");
     }
-    return new Selection(selected.stream().map(this::host).toList(), problems.throwIfErrors());
+    return new Selection(selected.stream().map(this::host).toList(), problems.throwIfErrors(),
+        idleExclusions);
   }
 
   private static Location where(String pattern) {
@@ -86,7 +94,7 @@ final class PatternSelector {
 
   private void combine(List<InventoryHost> selected, String pattern, Location where) {
     switch (pattern.charAt(0)) {
-      case '!' -> selected.removeAll(new HashSet<>(matches(pattern.substring(1), where)));
+      case '!' -> selected.removeAll(new HashSet<>(excluded(pattern.substring(1), where)));
       case '&' -> selected.retainAll(new HashSet<>(matches(pattern.substring(1), where)));
       default -> {
         List<InventoryHost> matches = matches(pattern, where);
@@ -94,6 +102,15 @@ final class PatternSelector {
         selected.addAll(matches);
       }
     }
+  }
+
+  /** Ansible only warns of an exclusion that matches nothing. */
+  private List<InventoryHost> excluded(String pattern, Location where) {
+    List<InventoryHost> matches = matches(pattern, where);
+    Optional.ofNullable(unmatched.get(Subscript.of(pattern).pattern()))
+        .map(why -> Problem.error(where, "nobody is left out: " + why))
+        .ifPresent(idleExclusions::add);
+    return matches;
   }
 
   private List<InventoryHost> matches(String pattern, Location where) {
@@ -136,9 +153,27 @@ final class PatternSelector {
       found.add(localhost(pattern));
     }
     if (found.isEmpty() && groups.isEmpty()) {
-      problems.warning(where, "\"" + shortened(pattern) + "\" matches no host and no group");
+      problems.warning(where, unmatched.computeIfAbsent(pattern, this::whyUnmatched));
     }
     return found;
+  }
+
+  private String whyUnmatched(String pattern) {
+    return "\"" + shortened(pattern) + "\" matches no host and no group" + suggestion(pattern);
+  }
+
+  /** Looks for what was meant, for the first few names of a pattern, as that takes a while. */
+  private String suggestion(String pattern) {
+    // A dot makes a pattern wild for Ansible, and most names of hosts have one.
+    boolean isName = !HostPatterns.isWild(pattern.replace(".", ""));
+    if (!isName || unmatched.size() >= MOST_SUGGESTIONS) {
+      return "";
+    }
+    List<String> known = new ArrayList<>(model.groups().keySet());
+    known.addAll(model.hosts().keySet());
+    return NearestName.of(pattern, known)
+        .map(name -> ", did you mean \"" + name + "\"?")
+        .orElse("");
   }
 
   private InventoryHost localhost(String pattern) {

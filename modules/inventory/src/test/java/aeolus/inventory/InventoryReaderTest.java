@@ -173,8 +173,26 @@ final class InventoryReaderTest {
 
     assertThatThrownBy(() -> inventory.select("wep")).isInstanceOf(InvalidInputException.class)
         .hasMessage("""
-            pattern "wep": warning: "wep" matches no host and no group
+            pattern "wep": warning: "wep" matches no host and no group, did you mean "web"?
             pattern "wep": matches no host""");
     assertThat(inventory.select("web1,wep").warnings()).hasSize(1);
+  }
+
+  @Test
+  void select_exclusionOfNobody_isNotToBeActedOn() {
+    LoadedInventory inventory = files.file("hosts.yml", """
+        web: {hosts: {web1.example: , web2.example: }}
+        none: {}
+        """).read("hosts.yml");
+
+    assertThat(inventory.select("web:!web1.example").hostsToActOn()).hasSize(1);
+    assertThat(inventory.select("web:!none").hostsToActOn()).hasSize(2);
+    Selection slip = inventory.select("web:!web1.exmaple");
+    assertThat(slip.hosts()).hasSize(2);
+    assertThatThrownBy(slip::hostsToActOn).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("nobody is left out: \"web1.exmaple\" matches no host and no group,"
+            + " did you mean \"web1.example\"?");
+    assertThatThrownBy(inventory.select("web", "all:!web9*")::hostsToActOn)
+        .hasMessageContaining("nobody is left out: \"web9*\"");
   }
 }

@@ -66,6 +66,11 @@ public final class Lab {
     locked(progress, () -> new LabStart(layout, programs, workstation, progress).up(spec));
   }
 
+  /** Names the machines that there are, running or not. */
+  public List<String> names() {
+    return machines().stream().map(Machine::name).toList();
+  }
+
   /** Looks at all machines of the lab. */
   public LabStatus status() {
     List<LabMachine> machines = machines().parallelStream()
