@@ -124,7 +124,7 @@ final class FactsGathererTest {
     ssh.answer(SCRIPT, FakeSshHost.out(FACTS + """
         host_key_1=ssh-ed25519 AAAA /etc/ssh/ssh_host_ed25519_key
         private_key_1=/var/lib/knot/keys
-        tsig_key_1=transfer.
+        tsig_key_1=transfer. /etc/nsd/nsd.conf
         """));
     assertThat(problems(gather(RunKind.DEPLOY, false).hosts().getFirst())).containsExactly(
         "x: its SSH host key SHA256:cJ6AyISHokEeHuTfufIqhhSS0gxHZRUMDHlKvXD4FHw (ssh-ed25519)"
@@ -132,8 +132,8 @@ final class FactsGathererTest {
             + " /etc/ssh/ssh_host_ed25519_key carries it over, --force goes on without",
         "x: its DNSSEC keys in /var/lib/knot/keys would be lost: the payload does not have them;"
             + " --keep /var/lib/knot/keys carries it over, --force goes on without",
-        "x: its TSIG key \"transfer.\" would be lost: no file of the payload names it; --force goes"
-            + " on without");
+        "x: its TSIG key \"transfer.\" (/etc/nsd/nsd.conf) would be lost: no file of the payload"
+            + " names it; --keep /etc/nsd/nsd.conf carries it over, --force goes on without");
     RunPlan forced = gather(RunKind.DEPLOY, true);
     assertThat(forced.obstacles()).isEmpty();
     assertThat(forced.warnings()).hasSize(3);

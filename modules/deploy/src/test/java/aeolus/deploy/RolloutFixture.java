@@ -146,6 +146,13 @@ final class RolloutFixture {
     return this;
   }
 
+  /** Returns a plan that ships something else. */
+  static HostPlan with(HostPlan plan, Payload payload) {
+    return new HostPlan(plan.host(), plan.deployment(), payload, plan.image(), plan.disk(),
+        plan.bootstrap(), plan.keep(), plan.target(), plan.hostKeys(), plan.operatorKeys(),
+        plan.dns(), plan.zones(), plan.previous(), plan.facts(), plan.problems());
+  }
+
   /** Returns how the run would go through its hosts. */
   RollingPlan rollingPlan(RunKind kind) {
     return rollingPlan(kind, Set.of());
