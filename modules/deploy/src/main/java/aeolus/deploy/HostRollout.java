@@ -80,15 +80,22 @@ final class HostRollout {
   private SshSession begin() throws InterruptedException {
     require(!isCancelled());
     Departure departure = new Leaving(plan, run.artifacts(), run.workplace(), reporter)
-        .run(run.kind(), run.lock(), run.rolling().stealLock(), this::depart);
+        .run(run.kind(), run.lock(), run.rolling().stealLock(), new Turn());
     return travel(departure).toTheEnd();
   }
 
   /** The journal has to know how to find the host before it is gone. */
-  private void depart(Departure departure) throws InterruptedException {
-    run.gate().leave(plan.name(), reporter);
-    require(stage.compareAndSet(Stage.PREPARING, Stage.LEFT));
-    run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+  private final class Turn implements Leaving.LastStep {
+    @Override
+    public void awaitTurn() throws InterruptedException {
+      run.gate().leave(plan.name(), reporter);
+    }
+
+    @Override
+    public void before(Departure departure) throws InterruptedException {
+      require(stage.compareAndSet(Stage.PREPARING, Stage.LEFT));
+      run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+    }
   }
 
   private static void require(boolean isToGoOn) throws InterruptedException {

@@ -27,10 +27,12 @@ final class Leaving {
     this.reporter = reporter;
   }
 
-  /** What has to happen between the last preparation and the first loss. */
-  @FunctionalInterface
+  /** What has to happen between the preparation and the first loss. */
   interface LastStep {
-    /** Waits for what has to be waited for; from then on there is no way back. */
+    /** Waits for what has to be waited for. */
+    void awaitTurn() throws InterruptedException;
+
+    /** Takes note of the departure; from then on there is no way back. */
     void before(Departure departure) throws InterruptedException;
   }
 
@@ -46,10 +48,9 @@ final class Leaving {
       reporter.start(Phase.CHECK, "");
       old.claim(lock, steal);
       try {
-        Departure departure = prepare(old, kind, session.serverHostKey());
-        reporter.start(Phase.BOOT, "");
+        Departure departure = send(old, kind, session.serverHostKey());
+        awaitTurn(old, session, departure, last);
         last.before(departure);
-        requireStanding(session);
         old.boot();
         return departure;
       } catch (RuntimeException | InterruptedException e) {
@@ -68,16 +69,35 @@ final class Leaving {
     };
   }
 
-  private Departure prepare(OldSystem old, RunKind kind, String hostKey) {
+  /** What is kept is packed after the wait: keys may have been rolled meanwhile. */
+  private void awaitTurn(OldSystem old, SshSession session, Departure departure, LastStep last)
+      throws InterruptedException {
+    boolean later = !plan.keep().isEmpty();
+    if (!later) {
+      prepare(old, departure.facts());
+    }
+    reporter.start(Phase.BOOT, "");
+    last.awaitTurn();
+    requireStanding(session);
+    if (later) {
+      prepare(old, departure.facts());
+      reporter.start(Phase.BOOT, "");
+    }
+  }
+
+  private Departure send(OldSystem old, RunKind kind, String hostKey) {
     BaseImage base = artifacts.baseOf(plan);
     HostFacts facts = check(old, kind, base);
     HostKeyPair initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
     upload(old, base, facts, initramfsKey);
+    return new Departure(facts, hostKey, initramfsKey.publicKey());
+  }
+
+  private void prepare(OldSystem old, HostFacts facts) {
     reporter.start(Phase.PREPARE, "");
     old.prepare();
     reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
         + BootMethod.of(facts).words());
-    return new Departure(facts, hostKey, initramfsKey.publicKey());
   }
 
   private HostFacts check(OldSystem old, RunKind kind, BaseImage base) {
@@ -124,7 +144,7 @@ final class Leaving {
   private static void requireStanding(SshSession session) {
     if (!session.isOpen()) {
       throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-          "the connection was lost while the host waited for its turn; its initramfs is ready and"
+          "the connection was lost while the host waited for its turn; what was prepared there is"
               + " not booted, another run clears it away");
     }
   }

@@ -73,6 +73,30 @@ final class RollingTest {
         .contains("x, y: one after the other, because of zone example.org");
   }
 
+  @Test
+  void run_somethingIsKept_isPackedOnlyWhenTheHostsTurnHasCome() throws Exception {
+    serving("x", X);
+    serving("y", Y);
+    fixture.keeping("/var/lib/knot/keys").rolling(rules("", "")).guarded();
+    assertThat(fixture.run(RunKind.DEPLOY)).allMatch(HostResult::isDone);
+    assertThat(firstIndex(fixture.events, "verify ok"))
+        .isLessThan(lastIndex(fixture.events, "prepare start"));
+  }
+
+  @Test
+  void run_packingFailsAfterTheWait_isUntouchedAndNotTakenForAway() throws Exception {
+    FakeMachine x = serving("x", X);
+    x.ssh().answer(FakeMachine.PREPARE, FakeSshHost.exit(1, "anemos: nothing to keep"));
+    serving("y", Y);
+    fixture.keeping("/var/lib/knot/keys").rolling(rules("", "")).guarded();
+    List<HostResult> results = fixture.run(RunKind.DEPLOY);
+    assertThat(results.getFirst()).isInstanceOfSatisfying(HostResult.Failed.class,
+        failed -> assertThat(failed.state()).isEqualTo(HostState.UNTOUCHED));
+    assertThat(results.getLast()).matches(HostResult::isDone);
+    assertThat(x.ssh().commands()).doesNotContain(FakeMachine.BOOT).endsWith(FakeMachine.ABORT);
+    assertThat(fixture.departures).containsOnlyKeys("y");
+  }
+
   private static int firstIndex(List<RunEvent> events, String what) {
     return words(events).indexOf(what);
   }

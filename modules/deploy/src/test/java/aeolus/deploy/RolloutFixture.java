@@ -163,6 +163,12 @@ final class RolloutFixture {
     return new RollingPlan(rolling, plan(kind), guarded, away);
   }
 
+  /** Has paths carried over on all hosts that were added. */
+  RolloutFixture keeping(String... paths) {
+    plans.replaceAll(plan -> plan.keeping(List.of(paths)));
+    return this;
+  }
+
   /** Has the plans hold what the hosts told when they were made. */
   void told(String facts) {
     plans.replaceAll(plan -> plan.withFacts(Optional.of(HostFacts.parse(facts)), List.of()));
