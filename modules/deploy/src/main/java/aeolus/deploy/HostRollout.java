@@ -1,5 +1,6 @@
 package aeolus.deploy;
 
+import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
 import aeolus.ssh.SshSession;
@@ -17,7 +18,7 @@ final class HostRollout {
   private volatile Thread thread;
   private volatile InitramfsVisit visit;
   private volatile boolean arrived;
-  private boolean usesBootLoader;
+  private HostFacts facts = HostFacts.parse("");
 
   HostRollout(HostPlan plan, RunScope run, Reporter reporter) {
     this.plan = plan;
@@ -43,7 +44,7 @@ final class HostRollout {
         ? takeUp(departure.get())
         : Optional.empty();
     try (SshSession session = found.isPresent() ? found.get() : begin()) {
-      if (usesBootLoader) {
+      if (BootMethod.of(facts) == BootMethod.BOOTLOADER) {
         OldSystem.removeEntry(session);
       }
       return verify(session);
@@ -105,7 +106,7 @@ final class HostRollout {
   }
 
   private Travel travel(Departure departure) {
-    usesBootLoader = BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER;
+    facts = departure.facts();
     visit = new InitramfsVisit(plan, run.artifacts().treeOf(plan), departure.facts(),
         run.workplace().settings(), reporter);
     return new Travel(plan, departure, visit, run.workplace(), reporter);
@@ -169,6 +170,7 @@ final class HostRollout {
     arrived = true;
     reporter.start(Phase.VERIFY, "");
     Workplace workplace = run.workplace();
+    ArrivalKeys.of(plan, facts).require(session.serverHostKey());
     workplace.arrivals().arrived(plan, session.serverHostKey());
     Deadline deadline = Deadline.in(workplace.settings().verifyTimeout());
     Optional<List<String>> required = Services.of(plan.host());

@@ -82,7 +82,7 @@ final class Losses {
   }
 
   private boolean isKept(String path) {
-    return plan.keep().stream().anyMatch(kept -> path.equals(kept) || path.startsWith(kept + "/"));
+    return KeptPaths.cover(plan.keep(), path);
   }
 
   /** A folder alone, or a file that only keeps it in being, brings no key along. */
