@@ -135,6 +135,24 @@ final class RollingTest {
   }
 
   @Test
+  void obstacles_otherServerIsPutRightInALaterBatchOnly_saysWhichZoneForbids() throws Exception {
+    serving("x", X);
+    serving("y", Y);
+    fixture.dns.answer(Y, RolloutFixture.ZONE, Transport.UDP, new SoaAnswer.Refused("REFUSED"))
+        .answer(Y, RolloutFixture.ZONE, Transport.TCP, new SoaAnswer.Refused("REFUSED"));
+    fixture.rolling(rules("", "")).guarded();
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).isEmpty();
+    fixture.rolling(rules("2", ""));
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).isEmpty();
+    fixture.rolling(rules("1", ""));
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).singleElement()
+        .asString()
+        .isEqualTo("x: can't be taken down: zone example.org needs 1 other to answer right:"
+            + " y does not (UDP: REFUSED, TCP: REFUSED) and comes in a later batch (--serial 1);"
+            + " --all-at-once does so all the same");
+  }
+
+  @Test
   void run_allAtOnce_goesDarkAndSaysSo() throws Exception {
     serving("x", X);
     fixture.rolling(new Rolling(1, true, Batches.NONE, FailureLimit.NONE, false,
