@@ -11,6 +11,10 @@ public enum HostState {
       "the old system has booted again; what was written before it did is not known"),
   /** The host is in the initramfs or on its way there, and nothing was written. */
   LEAVING("nothing was written; without confirmation the old system boots again by itself"),
+  /** The host was told to leave its old system, and nothing was seen of it since. */
+  LOST(
+      "nothing was written as far as is known; without confirmation the old system boots again by"
+          + " itself, or by a reset where the host hangs"),
   /** The disk was being written. */
   WRITING(
       "its disk was being written; the initramfs's SSH server stays up, and the same command, or run"
@@ -34,6 +38,16 @@ public enum HostState {
 
   HostState(String description) {
     this.description = description;
+  }
+
+  /** Tells whether the host was lost, or went beyond where its old system boots by itself. */
+  boolean isPastReturn() {
+    return switch (this) {
+      case LOST, WRITING, OUT_OF_SIGHT, OLD_SYSTEM_RETURNED, REBOOTING, NEW_SYSTEM -> true;
+      case UNTOUCHED, OLD_SYSTEM_BACK, LEAVING, ZONES_UNTOUCHED, ZONES_RESTORED,
+          ZONES_UNSURE ->
+        false;
+    };
   }
 
   /** Says it in words, to follow a semicolon. */

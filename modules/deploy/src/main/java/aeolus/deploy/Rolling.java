@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record Rolling(int keepAnswering, boolean allAtOnce, Batches batches,
     FailureLimit maxFailures, boolean stealLock, Duration patience) {
-  /** One other nameserver, all hosts at once as far as that allows, however many fail. */
+  /** One other nameserver, all hosts at once as far as that allows, until one is lost. */
   public static final Rolling DEFAULT = new Rolling(1, false, Batches.NONE, FailureLimit.NONE,
       false, Duration.ofMinutes(2));
 

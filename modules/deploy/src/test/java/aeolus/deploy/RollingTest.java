@@ -242,7 +242,7 @@ final class RollingTest {
   void run_moreThanMaxFailures_beginsNoOther() throws IOException {
     fixture.script("x", X).ssh().refuseNext(FailureKind.UNREACHABLE, 1);
     FakeMachine y = fixture.script("y", Y);
-    List<HostResult> results = fixture.forks(1).rolling(rules("", "0")).run(RunKind.INIT);
+    List<HostResult> results = fixture.rolling(rules("1", "0")).run(RunKind.INIT);
     assertThat(results.getLast()).isEqualTo(
         new HostResult.Skipped("y", "not begun: 1 failed, --max-failures is 0"));
     assertThat(y.ssh().commands()).isEmpty();
@@ -253,6 +253,72 @@ final class RollingTest {
     fixture.script("x", X).ssh().refuseNext(FailureKind.UNREACHABLE, 1);
     fixture.script("y", Y);
     List<HostResult> results = fixture.forks(1).rolling(rules("", "50%")).run(RunKind.INIT);
+    assertThat(results).extracting(HostResult::isDone).containsExactly(false, true);
+  }
+
+  private static final String LOST = "not begun: x failed with no way back;"
+      + " --max-failures N goes on all the same";
+
+  /** Has a host not come back from its way into the initramfs. */
+  private static void neverComesBack(FakeMachine machine) {
+    machine.ssh().answer(FakeMachine.BOOT::equals, _ -> {
+      machine.intoInitramfs();
+      machine.ssh().refuseNext(FailureKind.TIMED_OUT, 1_000);
+      return FakeSshHost.out("");
+    });
+  }
+
+  @Test
+  void run_hostDoesNotComeBack_theOthersAreTakenBackWhoseTurnHasNotCome() throws Exception {
+    for (String address : List.of(X, Y, "192.0.2.3")) {
+      serving(address.equals(X) ? "x" : address.equals(Y) ? "y" : "z", address);
+    }
+    fixture.rolling(new Rolling(2, false, Batches.NONE, FailureLimit.NONE, false,
+        Duration.ofSeconds(10))).guarded();
+    fixture.machines().values().forEach(RollingTest::neverComesBack);
+    List<HostResult> results = fixture.run(RunKind.DEPLOY);
+    assertThat(results).filteredOn(HostResult.Failed.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(HostResult.Failed.class,
+            failed -> assertThat(failed.state()).isEqualTo(HostState.LOST));
+    assertThat(results).filteredOn(HostResult.Skipped.class::isInstance)
+        .hasSize(2)
+        .allMatch(result -> ((HostResult.Skipped) result).reason()
+            .endsWith("failed with no way back; --max-failures N goes on all the same"));
+  }
+
+  @Test
+  void run_hostIsLost_beginsNoOtherUnlessSoManyMayFail() throws IOException {
+    neverComesBack(fixture.script("x", X));
+    FakeMachine y = fixture.script("y", Y);
+    assertThat(fixture.rolling(rules("1", "")).run(RunKind.INIT).getLast())
+        .isEqualTo(new HostResult.Skipped("y", LOST));
+    assertThat(y.ssh().commands()).isEmpty();
+  }
+
+  @Test
+  void run_hostIsLostAndSoManyMayFail_goesOn() throws IOException {
+    neverComesBack(fixture.script("x", X));
+    fixture.script("y", Y);
+    assertThat(fixture.forks(1).rolling(rules("", "1")).run(RunKind.INIT).getLast())
+        .matches(HostResult::isDone);
+  }
+
+  @Test
+  void run_newSystemIsNotRight_beginsNoOther() throws IOException {
+    fixture.script("x", X);
+    fixture.dns.serial(X, RolloutFixture.ZONE, 7);
+    fixture.script("y", Y);
+    assertThat(fixture.rolling(rules("1", "")).run(RunKind.INIT).getLast())
+        .isEqualTo(new HostResult.Skipped("y", LOST));
+  }
+
+  @Test
+  void run_hostFailsBeforeAnythingIsWritten_goesOn() throws IOException {
+    FakeMachine x = fixture.script("x", X);
+    x.status("another", "1000", "no");
+    fixture.script("y", Y);
+    List<HostResult> results = fixture.forks(1).rolling(rules("", "")).run(RunKind.INIT);
     assertThat(results).extracting(HostResult::isDone).containsExactly(false, true);
   }
 

@@ -144,13 +144,13 @@ final class RolloutFailureTest {
   }
 
   @Test
-  void run_hostNeverComesBack_isLeaving() {
+  void run_hostNeverComesBack_isLost() {
     ssh.answer(FakeMachine.BOOT::equals, _ -> {
       machine.intoInitramfs();
       ssh.refuseNext(FailureKind.TIMED_OUT, 1_000);
       return FakeSshHost.out("");
     });
-    assertThat(failed(Phase.BOOT, HostState.LEAVING).reason()).contains("not reached again");
+    assertThat(failed(Phase.BOOT, HostState.LOST).reason()).contains("not reached again");
   }
 
   @Test

@@ -163,6 +163,11 @@ final class RolloutFixture {
     return new RollingPlan(rolling, plan(kind), guarded, away);
   }
 
+  /** Returns the hosts that were added, by name. */
+  Map<String, FakeMachine> machines() {
+    return machines;
+  }
+
   /** Has paths carried over on all hosts that were added. */
   RolloutFixture keeping(String... paths) {
     plans.replaceAll(plan -> plan.keeping(List.of(paths)));
