@@ -74,14 +74,15 @@ final class Leaving {
       throws InterruptedException {
     boolean later = !plan.keep().isEmpty();
     if (!later) {
-      prepare(old, departure.facts());
+      prepare(old);
     }
-    reporter.start(Phase.BOOT, "");
+    String how = BootMethod.words(departure.facts()).orElse("");
+    reporter.start(Phase.BOOT, how);
     last.awaitTurn();
     requireStanding(session);
     if (later) {
-      prepare(old, departure.facts());
-      reporter.start(Phase.BOOT, "");
+      prepare(old);
+      reporter.start(Phase.BOOT, how);
     }
   }
 
@@ -93,11 +94,10 @@ final class Leaving {
     return new Departure(facts, hostKey, initramfsKey.publicKey());
   }
 
-  private void prepare(OldSystem old, HostFacts facts) {
+  private void prepare(OldSystem old) {
     reporter.start(Phase.PREPARE, "");
     old.prepare();
-    reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
-        + BootMethod.of(facts).words());
+    reporter.ok(Phase.PREPARE, "the initramfs is ready");
   }
 
   private HostFacts check(OldSystem old, RunKind kind, BaseImage base) {
