@@ -170,6 +170,8 @@ public final class FactsGatherer {
     report.reasons().forEach(reason -> problems.add(Problem.error(where, reason)));
     report.facts().ifPresent(facts -> {
       skew(facts).ifPresent(words -> warnings.add(Problem.warning(where, words)));
+      UnaskedFamily.of(host, facts)
+          .ifPresent(words -> warnings.add(Problem.warning(where, words)));
       Losses.of(host, kind, facts)
           .forEach(loss -> (force ? warnings : problems)
               .add(force ? Problem.warning(where, loss) : Problem.error(where, loss)));

@@ -168,6 +168,14 @@ final class RolloutFixture {
     return machines;
   }
 
+  /** Has all hosts that were added be asked for their zones at one address. */
+  void asked(InetSocketAddress address) {
+    plans.replaceAll(plan -> new HostPlan(plan.host(), plan.deployment(), plan.payload(),
+        plan.image(), plan.disk(), plan.bootstrap(), plan.keep(), plan.target(), plan.hostKeys(),
+        plan.operatorKeys(), List.of(address), plan.zones(), plan.previous(), plan.facts(),
+        plan.problems()));
+  }
+
   /** Has paths carried over on all hosts that were added. */
   RolloutFixture keeping(String... paths) {
     plans.replaceAll(plan -> plan.keeping(List.of(paths)));
