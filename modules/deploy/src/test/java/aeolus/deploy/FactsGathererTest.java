@@ -3,16 +3,25 @@ package aeolus.deploy;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.anemos.BaseImage;
+import aeolus.anemos.Tree;
+import aeolus.core.Host;
 import aeolus.core.Problem;
+import aeolus.core.Vars;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.SshDefaults;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +63,21 @@ final class FactsGathererTest {
   }
 
   private RunPlan gather(RunKind kind, boolean force) throws InterruptedException {
-    return new FactsGatherer(fixture.connector, CLOCK).gather(fixture.plan(kind), force);
+    return gatherer(Optional.empty()).gather(fixture.plan(kind), force);
+  }
+
+  private FactsGatherer gatherer(Optional<BaseImage> base) {
+    return new FactsGatherer(fixture.connector, CLOCK, new CachedArtifacts() {
+      @Override
+      public Optional<BaseImage> base(Host host) {
+        return base;
+      }
+
+      @Override
+      public Optional<Tree> tree(HostPlan host) {
+        return Optional.of(new Tree("key", folder, "f00d", 100 << 20));
+      }
+    });
   }
 
   private static List<String> problems(HostPlan plan) {
@@ -110,6 +133,33 @@ final class FactsGathererTest {
     ssh.answer(SCRIPT, FakeSshHost.out(FACTS.replace("firmware=bios\n", "firmware=\n")));
     assertThat(problems(gather())).containsExactly(
         "x: does not tell its firmware, which has to be known");
+  }
+
+  @Test
+  void gather_baseImageIsThere_sendsWhatTheDeploymentNeeds() throws InterruptedException {
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS));
+    Path file = folder.resolve("none");
+    BaseImage base = new BaseImage("cafe", file, "1", file, "2", 130 << 20);
+    gatherer(Optional.of(base)).gather(fixture.plan(RunKind.DEPLOY), false);
+    assertThat(ssh.commandsRun().getLast().stdin()).contains("memory_min_mib='340'\n",
+        "boot_min_mib='2'\n");
+    Host host = new Host("x", List.of(), Vars.of(Map.of("ansible_host", "192.0.2.1")));
+    gatherer(Optional.of(base)).ask(List.of(host),
+        new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1)));
+    assertThat(ssh.commandsRun().getLast().stdin()).contains("memory_min_mib='240'\n");
+    gather();
+    assertThat(ssh.commandsRun().getLast().stdin()).doesNotContain("memory_min_mib='");
+  }
+
+  @Test
+  void gather_bothFamilies_warnsOfTheOneThatIsNotAsked() throws InterruptedException {
+    ssh.answer(SCRIPT,
+        FakeSshHost.out(FACTS + "network_2=address 52:54:00:00:00:01 2001:db8::1/64\n"));
+    assertThat(gather(RunKind.INIT, false).warnings()).isEmpty();
+    fixture.asked(new InetSocketAddress("192.0.2.1", 53));
+    assertThat(gather(RunKind.INIT, false).warnings()).singleElement()
+        .asString()
+        .startsWith("x: warning: its zones will be verified at 192.0.2.1 alone");
   }
 
   @Test
