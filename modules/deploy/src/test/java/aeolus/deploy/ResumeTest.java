@@ -306,13 +306,16 @@ final class ResumeTest {
   void resume_settings_areThoseOfTheRun() throws IOException {
     Rolling rules = new Rolling(2, true, Batches.parse("1,20%"), FailureLimit.parse("5%"), true,
         Rolling.DEFAULT.patience());
-    Journal.begin(runs, fixture.plan(RunKind.DEPLOY), rules, RunSettings.DEFAULT.withForks(3)
-        .withBootTimeout(Duration.ofMinutes(4)), Map.of(), "me", NOW, ResumeTest::unexpected)
-        .close();
+    RunSettings settings = RunSettings.DEFAULT.withForks(3)
+        .withBootTimeout(Duration.ofMinutes(4))
+        .withConfirmTimeout(Duration.ofMinutes(5))
+        .withPhaseTimeout(Duration.ofMinutes(6))
+        .withVerifyTimeout(Duration.ofMinutes(7));
+    Journal.begin(runs, fixture.plan(RunKind.DEPLOY), rules, settings, Map.of(), "me", NOW,
+        ResumeTest::unexpected).close();
     CutOffRun run = CutOffRun.of(RunRecord.read(runs, ID));
     assertThat(run.rolling()).isEqualTo(rules.withStealLock(false));
-    assertThat(run.settings().forks()).isEqualTo(3);
-    assertThat(run.settings().bootTimeout()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(run.settings()).isEqualTo(settings);
     assertThat(run.kind()).isEqualTo(RunKind.DEPLOY);
     assertThat(run.begun()).isEqualTo(NOW);
   }
