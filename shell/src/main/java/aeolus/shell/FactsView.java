@@ -1,6 +1,7 @@
 package aeolus.shell;
 
 import aeolus.anemos.HostFacts;
+import aeolus.deploy.BootMethod;
 import aeolus.deploy.HostReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ final class FactsView {
       return;
     }
     for (HostReport report : reports) {
-      output.result(output.styled(report.host(), Output.Style.BOLD));
+      output.result(output.styled(report.host(), Output.Style.BOLD) + report.facts()
+          .flatMap(BootMethod::words)
+          .map(words -> "  boots " + words)
+          .orElse(""));
       report.facts().ifPresent(this::block);
       report.reasons().forEach(reason -> output.result("  " + red(reason)));
     }

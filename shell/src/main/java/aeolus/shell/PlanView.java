@@ -1,6 +1,7 @@
 package aeolus.shell;
 
 import aeolus.anemos.HostFacts;
+import aeolus.deploy.BootMethod;
 import aeolus.deploy.HostPlan;
 import aeolus.deploy.KeptPayload;
 import aeolus.deploy.PlannedZone;
@@ -49,6 +50,7 @@ final class PlanView {
     output.result(output.styled(host.name(), Output.Style.BOLD) + "  " + host.target().host() + ":"
         + host.target().port());
     line("now", host.facts().map(PlanView::facts).orElse("not asked"));
+    host.facts().flatMap(BootMethod::words).ifPresent(words -> line("boots", words));
     line("disk", disk(host));
     if (!host.keep().isEmpty()) {
       line("keeps", String.join(" ", host.keep()) + host.facts()

@@ -14,7 +14,6 @@ import aeolus.deploy.RunKind;
 import aeolus.deploy.RunPlan;
 import aeolus.deploy.RunSettings;
 import aeolus.deploy.StrandedHosts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +44,8 @@ abstract class ReimageCommand implements Callable<Integer> {
       description = "Hosts worked on at the same time (default: ${DEFAULT-VALUE}).")
   int forks;
 
-  @Option(names = "--boot-timeout", paramLabel = "MINUTES", defaultValue = "10",
-      description = "How long a host may stay away between two systems (default:"
-          + " ${DEFAULT-VALUE}).")
-  int bootMinutes;
+  @Mixin
+  BoundsOptions bounds = new BoundsOptions();
 
   @Option(names = "--keep", paramLabel = "PATH",
       description = "Carry a file or folder of the old system over to the new; repeatable, and a"
@@ -71,10 +68,6 @@ abstract class ReimageCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (forks < 1) {
       throw new AeolusException(ExitCode.USAGE, "--forks: expected at least 1, got " + forks);
-    }
-    if (bootMinutes < 1) {
-      throw new AeolusException(ExitCode.USAGE,
-          "--boot-timeout: expected at least 1, got " + bootMinutes);
     }
     Rolling rules = rollingOptions.read(stealLock).withForce(force);
     Output output = context.output();
@@ -106,8 +99,7 @@ abstract class ReimageCommand implements Callable<Integer> {
   }
 
   private RunSettings settings() {
-    return RunSettings.DEFAULT.withForks(forks)
-        .withBootTimeout(Duration.ofMinutes(bootMinutes));
+    return bounds.read().withForks(forks);
   }
 
   private int dryRun(RunPlan plan, RollingPlan rolling, RunWiring wiring) {

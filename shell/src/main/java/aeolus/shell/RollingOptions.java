@@ -25,7 +25,7 @@ final class RollingOptions {
 
   @Option(names = "--max-failures", paramLabel = "N|P%",
       description = "Begin no other host once more than so many have failed; those that can't be"
-          + " reached count.")
+          + " reached count. Without it, once one has failed with no way back to its old system.")
   String maxFailures;
 
   /** Reads them all. */

@@ -131,7 +131,7 @@ final class RunWiring implements AutoCloseable {
       List<String> keep, boolean force) throws InterruptedException {
     RunPlan plan = planner(previous).plan(RunIds.next(Clock.systemUTC().instant()), kind, hosts,
         keep);
-    return new FactsGatherer(connector, Clock.systemUTC()).gather(plan, force);
+    return gatherer().gather(plan, force);
   }
 
   /** Returns the plan with what those hosts told, too, whose keys were taken for right meanwhile. */
@@ -188,7 +188,7 @@ final class RunWiring implements AutoCloseable {
   /** Asks some of a plan's hosts about themselves. */
   private RunPlan asked(RunPlan plan, Predicate<HostPlan> which, boolean force)
       throws InterruptedException {
-    RunPlan asked = new FactsGatherer(connector, Clock.systemUTC())
+    RunPlan asked = gatherer()
         .gather(plan.with(plan.hosts().stream().filter(which).toList()), force);
     Map<String, HostPlan> told = new LinkedHashMap<>();
     asked.hosts().forEach(host -> told.put(host.name(), host));
@@ -333,8 +333,12 @@ final class RunWiring implements AutoCloseable {
   /** Asks hosts about themselves. */
   List<HostReport> facts(List<Host> hosts, Consumer<HostReport> heard)
       throws InterruptedException {
-    return new FactsGatherer(connector, Clock.systemUTC()).ask(resolved(hosts), sshDefaults(),
-        heard);
+    return gatherer().ask(resolved(hosts), sshDefaults(), heard);
+  }
+
+  private FactsGatherer gatherer() {
+    return new FactsGatherer(connector, Clock.systemUTC(),
+        new ArtifactMaker(Lab.defaultCacheFolder()));
   }
 
   /** Asks a host for records, as dig does. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be wrong before any host is asked. */
 final class RunMistakesTest {
@@ -74,6 +75,15 @@ final class RunMistakesTest {
     Outcome outcome = project.run("run", "deploy", "--dry-run", "-H", "ns1", option, value);
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains(option + ": expected ", value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--boot-timeout", "--confirm-timeout", "--phase-timeout",
+      "--verify-timeout"})
+  void deploy_noTimeAtAll_isWrongUsage(String option) {
+    Outcome outcome = project.run("run", "deploy", "--dry-run", "-H", "ns1", option, "0");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains(option + ": expected at least 1, got 0");
   }
 
   @Test

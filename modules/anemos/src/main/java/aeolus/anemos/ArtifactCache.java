@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -24,6 +25,11 @@ final class ArtifactCache {
   /** Tells whether the artifact of a key has been made. */
   boolean has(String key) {
     return Files.isDirectory(folder.resolve(key));
+  }
+
+  /** Returns the folder of a key if its artifact has been made. */
+  Optional<Path> find(String key) {
+    return Optional.of(folder.resolve(key)).filter(_ -> has(key));
   }
 
   /** Returns the folder of a key, having {@code maker} fill it where it is missing. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds base images with mmdebstrap, once for each set of inputs. */
@@ -50,6 +51,12 @@ public final class BaseImages {
     String key = key(inputs);
     Path folder = cache.get(key, target -> build(target, inputs, progress));
     return read(key, folder);
+  }
+
+  /** Returns the base image of these inputs if it has been built. */
+  public Optional<BaseImage> find(Inputs inputs) {
+    String key = key(inputs);
+    return cache.find(key).map(folder -> read(key, folder));
   }
 
   private static String key(Inputs inputs) {

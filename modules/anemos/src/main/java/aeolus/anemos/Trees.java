@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs makeimg's bootstrap step on the workstation, once for each set of packages. */
@@ -37,7 +38,16 @@ public final class Trees {
    */
   public Tree get(Path imageDirectory, String mirror, Consumer<String> progress) {
     String key = key(imageDirectory, mirror);
-    Path folder = cache.get(key, target -> build(target, imageDirectory, mirror, progress));
+    return read(key, cache.get(key, target -> build(target, imageDirectory, mirror, progress)));
+  }
+
+  /** Returns the tree of a rendered image directory if it has been made. */
+  public Optional<Tree> find(Path imageDirectory, String mirror) {
+    String key = key(imageDirectory, mirror);
+    return cache.find(key).map(folder -> read(key, folder));
+  }
+
+  private static Tree read(String key, Path folder) {
     Path file = folder.resolve(FILE);
     try {
       String sha256 = Files.readString(folder.resolve("sha256")).strip();

@@ -6,17 +6,22 @@ import aeolus.anemos.Tree;
 import aeolus.anemos.Trees;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
+import aeolus.core.Host;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Builds what a run needs beforehand on the workstation, or finds it in the cache. */
-public final class ArtifactMaker {
+public final class ArtifactMaker implements CachedArtifacts {
   private static final String SUITE = "bookworm";
 
   private final BaseImages bases;
   private final Trees trees;
+  /** By what they are made of, as that is the same for most hosts. */
+  private final Map<BaseImages.Inputs, Optional<BaseImage>> found = new ConcurrentHashMap<>();
 
   /** Keeps what it builds below a cache folder. */
   public ArtifactMaker(Path cacheDir) {
@@ -30,23 +35,37 @@ public final class ArtifactMaker {
     Map<String, Tree> tree = new LinkedHashMap<>();
     for (HostPlan host : plan.hosts()) {
       base.put(host.name(),
-          bases.get(inputs(host), line -> progress.accept("base image: " + line)));
+          bases.get(inputs(host.host()), line -> progress.accept("base image: " + line)));
       if (host.bootstrap() == HostPlan.Bootstrap.TREE) {
         tree.put(host.name(), PayloadFolder.with(host.payload(),
-            folder -> trees.get(folder, mirror(host), line -> progress.accept("tree: " + line))));
+            folder -> trees.get(folder, mirror(host.host()),
+                line -> progress.accept("tree: " + line))));
       }
     }
     return new Artifacts(base, tree);
   }
 
-  private static BaseImages.Inputs inputs(HostPlan host) {
-    return new BaseImages.Inputs(mirror(host), SUITE,
-        host.host().vars().text("aeolus_kernel").orElse(""));
+  @Override
+  public Optional<BaseImage> base(Host host) {
+    return host.vars().has("aeolus_mirror")
+        ? found.computeIfAbsent(inputs(host), bases::find)
+        : Optional.empty();
   }
 
-  private static String mirror(HostPlan host) {
-    return host.host()
-        .vars()
+  @Override
+  public Optional<Tree> tree(HostPlan host) {
+    return host.bootstrap() == HostPlan.Bootstrap.TREE
+        ? PayloadFolder.with(host.payload(), folder -> trees.find(folder, mirror(host.host())))
+        : Optional.empty();
+  }
+
+  private static BaseImages.Inputs inputs(Host host) {
+    return new BaseImages.Inputs(mirror(host), SUITE,
+        host.vars().text("aeolus_kernel").orElse(""));
+  }
+
+  private static String mirror(Host host) {
+    return host.vars()
         .text("aeolus_mirror")
         .orElseThrow(() -> new AeolusException(
             ExitCode.INVALID_INPUT, "host " + host.name()

@@ -2,6 +2,7 @@ package aeolus.deploy;
 
 import aeolus.anemos.BaseImage;
 import aeolus.anemos.Tree;
+import aeolus.core.Host;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,19 @@ import java.util.Optional;
  * @param base the base image by host
  * @param trees the tree by host, for those that are to get one
  */
-public record Artifacts(Map<String, BaseImage> base, Map<String, Tree> trees) {
+public record Artifacts(Map<String, BaseImage> base, Map<String, Tree> trees)
+    implements
+      CachedArtifacts {
+  @Override
+  public Optional<BaseImage> base(Host host) {
+    return Optional.ofNullable(base.get(host.name()));
+  }
+
+  @Override
+  public Optional<Tree> tree(HostPlan host) {
+    return treeOf(host);
+  }
+
   BaseImage baseOf(HostPlan plan) {
     return base.get(plan.name());
   }

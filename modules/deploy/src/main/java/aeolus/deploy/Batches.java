@@ -4,6 +4,7 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How many hosts have their turn together, as Ansible's {@code serial} says it: a number, a
@@ -46,6 +47,20 @@ public record Batches(List<String> words) {
       batches.add(hosts.subList(from, to));
       from = to;
     }
+    return batches;
+  }
+
+  /**
+   * Splits hosts into batches, in order, those apart that can't wait: they have their turn with the
+   * first batch.
+   */
+  <T> List<List<T>> of(List<T> hosts, Predicate<T> isHurried) {
+    List<List<T>> batches = new ArrayList<>(of(hosts.stream().filter(isHurried.negate()).toList()));
+    List<T> first = new ArrayList<>(hosts.stream().filter(isHurried).toList());
+    if (!batches.isEmpty()) {
+      first.addAll(batches.removeFirst());
+    }
+    batches.addFirst(first);
     return batches;
   }
 

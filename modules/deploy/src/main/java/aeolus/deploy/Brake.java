@@ -41,13 +41,24 @@ final class Brake {
     String why;
     synchronized (this) {
       failures += result instanceof HostResult.Failed ? 1 : 0;
-      why = limit.isExceededBy(failures, hosts)
-          ? failures + " failed, --max-failures is " + limit.word()
-          : "";
+      why = limit.isSet() ? excess() : loss(result);
     }
     if (!why.isEmpty()) {
       stop(why);
     }
+  }
+
+  private String excess() {
+    return limit.isExceededBy(failures, hosts)
+        ? failures + " failed, --max-failures is " + limit.word()
+        : "";
+  }
+
+  /** What one host was lost by may be in wait for all others, too. */
+  private static String loss(HostResult result) {
+    return result instanceof HostResult.Failed failed && failed.state().isPastReturn()
+        ? failed.host() + " failed with no way back; --max-failures N goes on all the same"
+        : "";
   }
 
   /** Takes note of how a whole batch ended. */

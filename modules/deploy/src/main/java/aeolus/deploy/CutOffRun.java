@@ -2,7 +2,6 @@ package aeolus.deploy;
 
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,16 +89,11 @@ public final class CutOffRun {
 
   /** Returns the bounds that it was begun with. */
   public RunSettings settings() {
-    return RunSettings.DEFAULT.withForks(number("forks"))
-        .withBootTimeout(Duration.ofSeconds(number("boot_timeout")));
+    return RunSettings.of(options());
   }
 
   private Map<?, ?> options() {
     return (Map<?, ?>) head.get("options");
-  }
-
-  private int number(String option) {
-    return options().get(option) instanceof Number number ? Math.max(1, number.intValue()) : 1;
   }
 
   /** Returns the names of the hosts that are not done, in the plan's order. */

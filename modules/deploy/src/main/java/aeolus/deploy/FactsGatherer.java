@@ -39,11 +39,17 @@ public final class FactsGatherer {
 
   private final SshConnector connector;
   private final Clock clock;
+  private final CachedArtifacts cached;
 
-  /** Makes a gatherer that logs in by a connector and compares clocks with one. */
-  public FactsGatherer(SshConnector connector, Clock clock) {
+  /**
+   * Makes a gatherer that logs in by a connector and compares clocks with one.
+   *
+   * @param cached tells what hosts need, as far as it was built already
+   */
+  public FactsGatherer(SshConnector connector, Clock clock, CachedArtifacts cached) {
     this.connector = connector;
     this.clock = clock;
+    this.cached = cached;
   }
 
   /**
@@ -78,16 +84,19 @@ public final class FactsGatherer {
   }
 
   private HostReport ask(HostPlan host, RunKind kind) {
-    return ask(host.name(), host.target(), conf(host.host(), kind, host.keep(), host.disk()),
-        host.disk());
+    AnemosConf conf = conf(host.host(), kind, host.keep(), host.disk());
+    cached.base(host.host())
+        .ifPresent(base -> HostConf.setNeeds(conf, host, base, cached.tree(host)));
+    return ask(host.name(), host.target(), conf, host.disk());
   }
 
   /** A host that has yet to be looked at may still lack what {@code init} installs. */
   private HostReport ask(Host host, SshDefaults defaults) {
     try {
       String disk = host.vars().text("aeolus_disk").orElse("");
-      return ask(host.name(), ConnectionVars.fromVars(host, defaults),
-          conf(host, RunKind.INIT, KeptPaths.of(host, List.of()), disk), disk);
+      AnemosConf conf = conf(host, RunKind.INIT, KeptPaths.of(host, List.of()), disk);
+      cached.base(host).ifPresent(base -> HostConf.setLeastNeeds(conf, base));
+      return ask(host.name(), ConnectionVars.fromVars(host, defaults), conf, disk);
     } catch (AeolusException e) {
       return new HostReport(host.name(), Optional.empty(), List.of(e.getMessage()));
     }
@@ -161,6 +170,8 @@ public final class FactsGatherer {
     report.reasons().forEach(reason -> problems.add(Problem.error(where, reason)));
     report.facts().ifPresent(facts -> {
       skew(facts).ifPresent(words -> warnings.add(Problem.warning(where, words)));
+      UnaskedFamily.of(host, facts)
+          .ifPresent(words -> warnings.add(Problem.warning(where, words)));
       Losses.of(host, kind, facts)
           .forEach(loss -> (force ? warnings : problems)
               .add(force ? Problem.warning(where, loss) : Problem.error(where, loss)));

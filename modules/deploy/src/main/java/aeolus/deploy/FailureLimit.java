@@ -10,7 +10,7 @@ import aeolus.core.ExitCode;
  * @param word as the user typed it, empty where there is no limit
  */
 public record FailureLimit(String word) {
-  /** However many. */
+  /** However many, unless one of them is lost. */
   public static final FailureLimit NONE = new FailureLimit("");
 
   /**

@@ -26,7 +26,8 @@ final class FreshLook {
    */
   HostPlan at(HostPlan plan, Departure before) throws InterruptedException {
     reporter.start(Phase.CHECK, "");
-    RunPlan asked = new FactsGatherer(run.workplace().connector(), run.workplace().clock())
+    RunPlan asked = new FactsGatherer(run.workplace().connector(), run.workplace().clock(),
+        run.artifacts())
         .gather(new RunPlan("", run.kind(), List.of(plan), List.of(), List.of()),
             run.rolling().force());
     asked.warnings().stream().map(Problem::message).forEach(this::warn);

@@ -41,12 +41,21 @@ final class HostConf {
         .set("bootstrap", plan.bootstrap().name().toLowerCase(Locale.ROOT))
         .set("mirror", vars.text("aeolus_mirror").orElse(""))
         .set("fetches", fetches(plan) ? "yes" : "no")
-        .set("memory_min_mib", memoryMib(plan, base, tree))
-        .set("boot_min_mib", bootMib(base))
         .set("confirm_timeout", settings.confirmTimeout().toSeconds())
         .set("phase_timeout", settings.phaseTimeout().toSeconds());
     tree.ifPresent(made -> conf.set("tree_sha256", made.sha256()));
-    return conf;
+    return setNeeds(conf, plan, base, tree);
+  }
+
+  /** Sets what the deployment needs in memory and in {@code /boot}. */
+  static AnemosConf setNeeds(AnemosConf conf, HostPlan plan, BaseImage base, Optional<Tree> tree) {
+    return conf.set("memory_min_mib", memoryMib(plan, base, tree))
+        .set("boot_min_mib", bootMib(base));
+  }
+
+  /** Sets what any deployment needs at least, of which no more than the base image is known. */
+  static AnemosConf setLeastNeeds(AnemosConf conf, BaseImage base) {
+    return conf.set("memory_min_mib", memoryMib(base, 0)).set("boot_min_mib", bootMib(base));
   }
 
   /** Tells whether the initramfs itself fetches packages from a mirror. */
@@ -76,8 +85,12 @@ final class HostConf {
    * the host to judge.
    */
   static long memoryMib(HostPlan plan, BaseImage base, Optional<Tree> tree) {
-    long installing = plan.isScript() ? 0 : INSTALLING_MIB * MIB;
-    long later = 2 * plan.payload().size() + tree.map(Tree::size).orElse(installing);
+    boolean installs = !plan.isScript() && plan.bootstrap() == HostPlan.Bootstrap.PACKAGES;
+    long installing = installs ? INSTALLING_MIB * MIB : 0;
+    return memoryMib(base, 2 * plan.payload().size() + tree.map(Tree::size).orElse(installing));
+  }
+
+  private static long memoryMib(BaseImage base, long later) {
     long bytes = base.unpackedBytes() + Math.max(base.archive().toFile().length(), later);
     return bytes / MIB + WORKING_MIB;
   }

@@ -1,5 +1,6 @@
 package aeolus.deploy;
 
+import aeolus.anemos.HostFacts;
 import aeolus.anemos.Phase;
 import aeolus.anemos.Tree;
 import aeolus.core.AeolusException;
@@ -18,7 +19,7 @@ final class HostRollout {
   private volatile Thread thread;
   private volatile InitramfsVisit visit;
   private volatile boolean arrived;
-  private boolean usesBootLoader;
+  private HostFacts facts = HostFacts.parse("");
 
   HostRollout(HostPlan plan, RunScope run, Reporter reporter) {
     this.plan = plan;
@@ -44,7 +45,7 @@ final class HostRollout {
         ? takeUp(departure.get())
         : Optional.empty();
     try (SshSession session = found.isPresent() ? found.get() : begin()) {
-      if (usesBootLoader) {
+      if (BootMethod.of(facts) == BootMethod.BOOTLOADER) {
         OldSystem.removeEntry(session, run.lock());
       }
       return verify(session);
@@ -82,20 +83,27 @@ final class HostRollout {
   private SshSession begin() throws InterruptedException {
     require(!isCancelled());
     Departure departure = new Leaving(plan, run.artifacts(), run.lock(), run.workplace(), reporter)
-        .run(run.kind(), run.rolling().stealLock(), this::depart);
+        .run(run.kind(), run.rolling().stealLock(), new Turn());
     return travel(departure).toTheEnd();
   }
 
   /** The journal has to know how to find the host before it is gone. */
-  private void depart(Departure departure) throws InterruptedException {
-    run.gate().leave(plan.name(), reporter);
-    require(stage.compareAndSet(Stage.PREPARING, Stage.LEFT));
-    try {
-      run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
-    } catch (AeolusException e) {
-      stage.set(Stage.PREPARING);
-      throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
-          "not taken down, as nobody could find it again: " + e.getMessage());
+  private final class Turn implements Leaving.LastStep {
+    @Override
+    public void awaitTurn() throws InterruptedException {
+      run.gate().leave(plan.name(), reporter);
+    }
+
+    @Override
+    public void before(Departure departure) throws InterruptedException {
+      require(stage.compareAndSet(Stage.PREPARING, Stage.LEFT));
+      try {
+        run.milestones().left(plan.name(), departure, run.workplace().clock().instant());
+      } catch (AeolusException e) {
+        stage.set(Stage.PREPARING);
+        throw new HostFailure(Phase.BOOT, HostState.UNTOUCHED,
+            "not taken down, as nobody could find it again: " + e.getMessage());
+      }
     }
   }
 
@@ -106,7 +114,7 @@ final class HostRollout {
   }
 
   private Travel travel(Departure departure) {
-    usesBootLoader = BootMethod.of(departure.facts()) == BootMethod.BOOTLOADER;
+    facts = departure.facts();
     visit = new InitramfsVisit(plan, run.artifacts().treeOf(plan), departure.facts(),
         run.workplace().settings(), reporter);
     return new Travel(plan, departure, visit, run.lock(), run.workplace(), reporter);
@@ -170,6 +178,7 @@ final class HostRollout {
     arrived = true;
     reporter.start(Phase.VERIFY, "");
     Workplace workplace = run.workplace();
+    ArrivalKeys.of(plan, facts).require(session.serverHostKey());
     workplace.arrivals().arrived(plan, session.serverHostKey());
     Deadline deadline = Deadline.in(workplace.settings().verifyTimeout());
     Optional<List<String>> required = Services.of(plan.host());

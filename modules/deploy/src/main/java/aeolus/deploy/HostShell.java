@@ -92,7 +92,7 @@ final class HostShell {
     String name = path.substring(path.lastIndexOf('/') + 1);
     UploadResult result = session.upload(content, size, path, mode,
         new Throttle(done -> reporter.progress(phase, name + ": " + Bytes.of(done, size))),
-        settings.uploadTimeout());
+        settings.uploadTimeout(size));
     if (result instanceof UploadResult.Failed failed) {
       throw failure(phase, name + ": " + noRoom(path, size).orElse(failed.reason()));
     }

@@ -14,6 +14,10 @@ public enum HostState {
   /** The host may have been confirmed in the initramfs; nobody heard what came of it. */
   UNSURE("it may have been confirmed, so that its disk may be being written; run resume looks for"
       + " it"),
+  /** The host was told to leave its old system, and nothing was seen of it since. */
+  LOST(
+      "nothing was written as far as is known; without confirmation the old system boots again by"
+          + " itself, or by a reset where the host hangs"),
   /** The disk was being written. */
   WRITING(
       "its disk was being written; the initramfs's SSH server stays up, and the same command, or run"
@@ -37,6 +41,16 @@ public enum HostState {
 
   HostState(String description) {
     this.description = description;
+  }
+
+  /** Tells whether the host was lost, or went beyond where its old system boots by itself. */
+  boolean isPastReturn() {
+    return switch (this) {
+      case UNSURE, LOST, WRITING, OUT_OF_SIGHT, OLD_SYSTEM_RETURNED, REBOOTING, NEW_SYSTEM -> true;
+      case UNTOUCHED, OLD_SYSTEM_BACK, LEAVING, ZONES_UNTOUCHED, ZONES_RESTORED,
+          ZONES_UNSURE ->
+        false;
+    };
   }
 
   /** Says it in words, to follow a semicolon. */

@@ -44,8 +44,7 @@ public final class Journal implements RunListener, Milestones, AutoCloseable {
       Map<String, List<String>> changes, String user, Instant time, Consumer<String> trouble) {
     Map<String, Object> line = head(plan.id(), plan.kind().word(), plan.hash(), user, time);
     Map<String, Object> options = new LinkedHashMap<>(rolling.asMap());
-    options.put("forks", settings.forks());
-    options.put("boot_timeout", settings.bootTimeout().toSeconds());
+    options.putAll(settings.asMap());
     line.put("options", options);
     line.put("hosts", plan.hosts()
         .stream()

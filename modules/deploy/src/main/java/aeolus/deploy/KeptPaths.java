@@ -23,6 +23,11 @@ final class KeptPaths {
     return Stream.concat(ofRun.stream(), ofHost).map(KeptPaths::checked).distinct().toList();
   }
 
+  /** Tells whether a file or folder is one of those that are kept, or lies in one. */
+  static boolean cover(List<String> kept, String path) {
+    return kept.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"));
+  }
+
   /** A folder of the kernel's or of all things can't be carried over. */
   private static String checked(String path) {
     boolean plain = path.matches("(/[A-Za-z0-9._@+-]+)+/?") && !path.contains("..");

@@ -38,10 +38,12 @@ final class Leaving {
     this.reporter = reporter;
   }
 
-  /** What has to happen between the last preparation and the first loss. */
-  @FunctionalInterface
+  /** What has to happen between the preparation and the first loss. */
   interface LastStep {
-    /** Waits for what has to be waited for; from then on there is no way back. */
+    /** Waits for what has to be waited for. */
+    void awaitTurn() throws InterruptedException;
+
+    /** Takes note of the departure; from then on there is no way back. */
     void before(Departure departure) throws InterruptedException;
   }
 
@@ -52,10 +54,9 @@ final class Leaving {
       reporter.start(Phase.CHECK, "");
       old.claim(steal);
       try {
-        Departure departure = prepare(old, kind, session.serverHostKey());
-        reporter.start(Phase.BOOT, "");
+        Departure departure = send(old, kind, session.serverHostKey());
+        awaitTurn(old, session, departure, last);
         last.before(departure);
-        requireStanding(session);
         old.boot();
         return departure;
       } catch (HostFailure e) {
@@ -102,16 +103,35 @@ final class Leaving {
     };
   }
 
-  private Departure prepare(OldSystem old, RunKind kind, String hostKey) {
+  /** What is kept is packed after the wait: keys may have been rolled meanwhile. */
+  private void awaitTurn(OldSystem old, SshSession session, Departure departure, LastStep last)
+      throws InterruptedException {
+    boolean later = !plan.keep().isEmpty();
+    if (!later) {
+      prepare(old);
+    }
+    String how = BootMethod.words(departure.facts()).orElse("");
+    reporter.start(Phase.BOOT, how);
+    last.awaitTurn();
+    requireStanding(session);
+    if (later) {
+      prepare(old);
+      reporter.start(Phase.BOOT, how);
+    }
+  }
+
+  private Departure send(OldSystem old, RunKind kind, String hostKey) {
     BaseImage base = artifacts.baseOf(plan);
     HostFacts facts = check(old, kind, base);
     HostKeyPair initramfsKey = HostKeys.generateEd25519("aeolus-initramfs");
     upload(old, base, facts, initramfsKey);
+    return new Departure(facts, hostKey, initramfsKey.publicKey());
+  }
+
+  private void prepare(OldSystem old) {
     reporter.start(Phase.PREPARE, "");
     old.prepare();
-    reporter.ok(Phase.PREPARE, "the initramfs is ready, to be booted "
-        + BootMethod.of(facts).words());
-    return new Departure(facts, hostKey, initramfsKey.publicKey());
+    reporter.ok(Phase.PREPARE, "the initramfs is ready");
   }
 
   private HostFacts check(OldSystem old, RunKind kind, BaseImage base) {

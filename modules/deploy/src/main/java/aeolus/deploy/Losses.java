@@ -3,13 +3,19 @@ package aeolus.deploy;
 import aeolus.anemos.HostFacts;
 import aeolus.ssh.HostKeys;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what a host has now that nobody could bring back once its disk has been overwritten. */
 final class Losses {
+  /** As Knot, BIND, ldns, SoftHSM and OpenDNSSEC name what they have keys in. */
+  private static final Pattern KEY_FILE = Pattern.compile(".*\\.(pem|private|object|db)");
+
   private final HostPlan plan;
   private final HostFacts facts;
 
@@ -55,11 +61,20 @@ final class Losses {
             + remedy(path));
   }
 
+  /** A key that several files define outlasts the loss of all but one. */
   private Stream<String> tsigKeys() {
-    return facts.numbered("tsig_key")
-        .filter(name -> !plan.payload().mentions(name.replaceFirst("\\.$", "")))
-        .map(name -> "its TSIG key \"" + name + "\" would be lost: no file of the payload names it;"
-            + " --force goes on without");
+    Map<String, List<String>> files = facts.numbered("tsig_key")
+        .map(line -> line.split(" ", 2))
+        .filter(words -> words.length == 2)
+        .collect(Collectors.groupingBy(words -> words[0], LinkedHashMap::new,
+            Collectors.mapping(words -> words[1], Collectors.toList())));
+    return files.entrySet()
+        .stream()
+        .filter(key -> !plan.payload().mentions(key.getKey().replaceFirst("\\.$", "")))
+        .filter(key -> key.getValue().stream().noneMatch(this::isKept))
+        .map(key -> "its TSIG key \"" + key.getKey() + "\" (" + key.getValue().getFirst()
+            + ") would be lost: no file of the payload names it"
+            + remedy(key.getValue().getFirst()));
   }
 
   private static String remedy(String path) {
@@ -67,15 +82,17 @@ final class Losses {
   }
 
   private boolean isKept(String path) {
-    return plan.keep().stream().anyMatch(kept -> path.equals(kept) || path.startsWith(kept + "/"));
+    return KeptPaths.cover(plan.keep(), path);
   }
 
+  /** A folder alone, or a file that only keeps it in being, brings no key along. */
   private boolean isShipped(String path) {
     return plan.payload()
         .entries()
         .stream()
-        .anyMatch(entry -> Stream.of("files", "secrets")
-            .map(folder -> folder + path)
-            .anyMatch(file -> entry.path().equals(file) || entry.path().startsWith(file + "/")));
+        .filter(entry -> entry.size() > 0)
+        .map(entry -> entry.path().replaceFirst("^(files|secrets)/", "/"))
+        .anyMatch(file -> file.equals(path)
+            || (file.startsWith(path + "/") && KEY_FILE.matcher(file).matches()));
   }
 }

@@ -97,16 +97,28 @@ public final class Planner {
     Problems problems = new Problems();
     List<HostPlan> plans = new ArrayList<>();
     for (Host host : hosts) {
-      try {
-        plans.add(planHost(id, host, zones, keep));
-      } catch (InvalidInputException e) {
-        problems.addAll(e.problems());
-      } catch (AeolusException e) {
-        problems.error(Location.of(host.name()), e.getMessage());
-      }
+      variables(host, keep).forEach(read -> collect(host, problems, read));
+      collect(host, problems, () -> plans.add(planHost(id, host, zones, keep)));
     }
     problems.throwIfErrors();
     return plans;
+  }
+
+  /** Returns what reads a variable each and needs no other for it: all mistakes are told at once. */
+  private List<Runnable> variables(Host host, List<String> keep) {
+    return List.of(() -> ConnectionVars.fromVars(host, sshDefaults), () -> HostConf.boot(host),
+        () -> Services.of(host), () -> disk(host, true), () -> bootstrap(host, true),
+        () -> KeptPaths.of(host, keep), () -> DnsAddress.all(host));
+  }
+
+  private static void collect(Host host, Problems problems, Runnable work) {
+    try {
+      work.run();
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+    } catch (AeolusException e) {
+      problems.error(Location.of(host.name()), e.getMessage());
+    }
   }
 
   private HostPlan planHost(String id, Host host, List<PlannedZone> zones, List<String> keep) {
@@ -117,8 +129,6 @@ public final class Planner {
         .orElseGet(() -> payloadPlanner.plan(host, zones));
     boolean script = hasEntry(payload, "deploy");
     checkImage(payload, image, script);
-    HostConf.boot(host);
-    Services.of(host);
     List<String> hostKeys = hostKeys(payload, script);
     return new HostPlan(host, deployment(id, host, payload), payload, image, disk(host, script),
         bootstrap(host, script), KeptPaths.of(host, keep), target.trusting(hostKeys), hostKeys,

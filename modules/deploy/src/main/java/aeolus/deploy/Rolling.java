@@ -18,9 +18,8 @@ import java.util.Map;
  *        could be the reason is away
  */
 public record Rolling(int keepAnswering, boolean allAtOnce, Batches batches,
-    FailureLimit maxFailures, boolean stealLock, boolean force,
-    Duration patience) {
-  /** One other nameserver, all hosts at once as far as that allows, however many fail. */
+    FailureLimit maxFailures, boolean stealLock, boolean force, Duration patience) {
+  /** One other nameserver, all hosts at once as far as that allows, until one is lost. */
   public static final Rolling DEFAULT = new Rolling(1, false, Batches.NONE, FailureLimit.NONE,
       false, false, Duration.ofMinutes(2));
 

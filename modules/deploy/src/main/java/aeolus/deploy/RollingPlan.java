@@ -176,17 +176,26 @@ public final class RollingPlan {
   }
 
   /**
-   * Goes through the run one host after the other, each coming back to answer right; returns those
-   * whose turn can't come even so, with the zones that forbid it.
+   * Goes through the run batch by batch, one host after the other, each coming back to answer right;
+   * returns those whose turn can't come even so, with the zones that forbid it.
    */
   private Map<String, List<GuardedZone>> blocked() {
     Set<String> done = new HashSet<>();
+    Map<String, List<GuardedZone>> blocked = new LinkedHashMap<>();
+    rolling.batches()
+        .of(plan.hosts(), host -> away.contains(host.name()))
+        .forEach(batch -> blocked.putAll(blocked(batch, done)));
+    return blocked;
+  }
+
+  /** Adds the others of the batch to those that are done. */
+  private Map<String, List<GuardedZone>> blocked(List<HostPlan> batch, Set<String> done) {
     Map<String, List<GuardedZone>> blocked = new LinkedHashMap<>();
     boolean moved = true;
     while (moved) {
       blocked.clear();
       moved = false;
-      for (HostPlan host : plan.hosts()) {
+      for (HostPlan host : batch) {
         List<GuardedZone> forbidding = done.contains(host.name())
             ? List.of()
             : zonesOf(host.name()).stream().filter(zone -> forbids(zone, host, done)).toList();
@@ -224,12 +233,30 @@ public final class RollingPlan {
         .filter(server -> !server.name().equals(host))
         .map(server -> server.name() + (zone.isRight(server.name())
             ? " answers right"
-            : " does not (" + zone.wrong(zone.answers().get(server.name())) + ")"))
+            : " does not (" + zone.wrong(zone.answers().get(server.name())) + ")"
+                + later(host, server.name())))
         .toList();
     return others.isEmpty()
         ? "is served there alone"
         : "needs " + rolling.keepAnswering() + " other to answer right: "
             + String.join(", ", others);
+  }
+
+  /** Says where a host would be put right only after another has had its turn. */
+  private String later(String host, String other) {
+    return batchOf(other) > batchOf(host)
+        ? " and comes in a later batch (--serial " + rolling.batches() + ")"
+        : "";
+  }
+
+  private int batchOf(String host) {
+    List<List<HostPlan>> batches = rolling.batches()
+        .of(plan.hosts(), each -> away.contains(each.name()));
+    return batches.stream()
+        .filter(batch -> batch.stream().anyMatch(each -> each.name().equals(host)))
+        .map(batches::indexOf)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Returns the fields of a JSON object. */

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /**
  * Carries a plan out, several hosts at the same time as far as their zones allow; what befalls one
@@ -63,21 +62,12 @@ public final class Rollout {
     return plan.hosts().stream().map(host -> results.get(host.name())).toList();
   }
 
-  /** A host that is between two systems can't wait: it has its turn with the first batch. */
+  /** A host that is between two systems can't wait. */
   private List<List<HostPlan>> batches(RunPlan plan, Rolling rolling,
       Map<String, InFlight> departures) {
-    List<HostPlan> waiting = new ArrayList<>(plan.hosts());
-    List<HostPlan> first = plan.hosts()
-        .stream()
-        .filter(host -> departures.containsKey(host.name()))
-        .collect(Collectors.toCollection(ArrayList::new));
-    waiting.removeAll(first);
-    List<List<HostPlan>> batches = new ArrayList<>(rolling.batches().of(waiting));
+    List<List<HostPlan>> batches = rolling.batches()
+        .of(plan.hosts(), host -> departures.containsKey(host.name()));
     brake.canary(batches.size() > 1);
-    if (!batches.isEmpty()) {
-      first.addAll(batches.removeFirst());
-    }
-    batches.addFirst(first);
     return batches;
   }
 

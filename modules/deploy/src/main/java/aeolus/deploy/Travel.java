@@ -67,11 +67,17 @@ final class Travel {
       }
       deadline.pause(settings.pause());
     }
-    boolean halfWritten = visit.state() == HostState.WRITING;
-    throw new HostFailure(reporter.current(),
-        halfWritten ? HostState.OUT_OF_SIGHT : visit.state(),
+    throw new HostFailure(reporter.current(), lost(),
         "the host was not reached again within "
             + settings.bootTimeout().toMinutes() + " minutes");
+  }
+
+  private HostState lost() {
+    return switch (visit.state()) {
+      case LEAVING -> HostState.LOST;
+      case WRITING -> HostState.OUT_OF_SIGHT;
+      default -> visit.state();
+    };
   }
 
   private boolean isNew(Whereabouts.InSystem system) {

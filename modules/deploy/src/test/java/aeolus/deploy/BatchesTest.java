@@ -32,6 +32,13 @@ final class BatchesTest {
     assertThat(Batches.NONE.of(List.of("a", "b"))).containsExactly(List.of("a", "b"));
   }
 
+  @Test
+  void of_hurried_areApartAndInTheFirstBatch() {
+    assertThat(Batches.parse("1").of(List.of("a", "b", "c"), "c"::equals))
+        .containsExactly(List.of("c", "a"), List.of("b"));
+    assertThat(Batches.parse("1").of(List.of("a"), "a"::equals)).containsExactly(List.of("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "0%", "101%", "-1", "1,", ",1", "a", "1.5", "1 2", "10%%"})
   void parse_nonsense_isRefusedWithWhatWasTyped(String text) {

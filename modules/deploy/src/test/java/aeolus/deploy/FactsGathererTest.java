@@ -3,16 +3,25 @@ package aeolus.deploy;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import aeolus.anemos.BaseImage;
+import aeolus.anemos.Tree;
+import aeolus.core.Host;
 import aeolus.core.Problem;
+import aeolus.core.Vars;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
 import aeolus.ssh.HostKeys;
+import aeolus.ssh.SshDefaults;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +63,21 @@ final class FactsGathererTest {
   }
 
   private RunPlan gather(RunKind kind, boolean force) throws InterruptedException {
-    return new FactsGatherer(fixture.connector, CLOCK).gather(fixture.plan(kind), force);
+    return gatherer(Optional.empty()).gather(fixture.plan(kind), force);
+  }
+
+  private FactsGatherer gatherer(Optional<BaseImage> base) {
+    return new FactsGatherer(fixture.connector, CLOCK, new CachedArtifacts() {
+      @Override
+      public Optional<BaseImage> base(Host host) {
+        return base;
+      }
+
+      @Override
+      public Optional<Tree> tree(HostPlan host) {
+        return Optional.of(new Tree("key", folder, "f00d", 100 << 20));
+      }
+    });
   }
 
   private static List<String> problems(HostPlan plan) {
@@ -114,6 +137,33 @@ final class FactsGathererTest {
   }
 
   @Test
+  void gather_baseImageIsThere_sendsWhatTheDeploymentNeeds() throws InterruptedException {
+    ssh.answer(SCRIPT, FakeSshHost.out(FACTS));
+    Path file = folder.resolve("none");
+    BaseImage base = new BaseImage("cafe", file, "1", file, "2", 130 << 20);
+    gatherer(Optional.of(base)).gather(fixture.plan(RunKind.DEPLOY), false);
+    assertThat(ssh.commandsRun().getLast().stdin()).contains("memory_min_mib='340'\n",
+        "boot_min_mib='2'\n");
+    Host host = new Host("x", List.of(), Vars.of(Map.of("ansible_host", "192.0.2.1")));
+    gatherer(Optional.of(base)).ask(List.of(host),
+        new SshDefaults("me", List.of(), List.of(), Duration.ofSeconds(1)), _ -> {});
+    assertThat(ssh.commandsRun().getLast().stdin()).contains("memory_min_mib='240'\n");
+    gather();
+    assertThat(ssh.commandsRun().getLast().stdin()).doesNotContain("memory_min_mib='");
+  }
+
+  @Test
+  void gather_bothFamilies_warnsOfTheOneThatIsNotAsked() throws InterruptedException {
+    ssh.answer(SCRIPT,
+        FakeSshHost.out(FACTS + "network_2=address 52:54:00:00:00:01 2001:db8::1/64\n"));
+    assertThat(gather(RunKind.INIT, false).warnings()).isEmpty();
+    fixture.asked(new InetSocketAddress("192.0.2.1", 53));
+    assertThat(gather(RunKind.INIT, false).warnings()).singleElement()
+        .asString()
+        .startsWith("x: warning: its zones will be verified at 192.0.2.1 alone");
+  }
+
+  @Test
   void gather_clockIsOff_warns() throws InterruptedException {
     ssh.answer(SCRIPT, FakeSshHost.out(FACTS.replace("time=1000000000", "time=1000000200")));
     assertThat(gather(RunKind.INIT, false).warnings()).extracting(Problem::toString)
@@ -125,7 +175,7 @@ final class FactsGathererTest {
     ssh.answer(SCRIPT, FakeSshHost.out(FACTS + """
         host_key_1=ssh-ed25519 AAAA /etc/ssh/ssh_host_ed25519_key
         private_key_1=/var/lib/knot/keys
-        tsig_key_1=transfer.
+        tsig_key_1=transfer. /etc/nsd/nsd.conf
         """));
     assertThat(problems(gather(RunKind.DEPLOY, false).hosts().getFirst())).containsExactly(
         "x: its SSH host key SHA256:cJ6AyISHokEeHuTfufIqhhSS0gxHZRUMDHlKvXD4FHw (ssh-ed25519)"
@@ -133,8 +183,8 @@ final class FactsGathererTest {
             + " /etc/ssh/ssh_host_ed25519_key carries it over, --force goes on without",
         "x: its DNSSEC keys in /var/lib/knot/keys would be lost: the payload does not have them;"
             + " --keep /var/lib/knot/keys carries it over, --force goes on without",
-        "x: its TSIG key \"transfer.\" would be lost: no file of the payload names it; --force goes"
-            + " on without");
+        "x: its TSIG key \"transfer.\" (/etc/nsd/nsd.conf) would be lost: no file of the payload"
+            + " names it; --keep /etc/nsd/nsd.conf carries it over, --force goes on without");
     RunPlan forced = gather(RunKind.DEPLOY, true);
     assertThat(forced.obstacles()).isEmpty();
     assertThat(forced.warnings()).hasSize(3);

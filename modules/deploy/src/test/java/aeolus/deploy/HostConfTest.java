@@ -46,7 +46,16 @@ final class HostConfTest {
   @Test
   void memoryMib_packages_countsTheProgramsThatInstallThem() throws IOException {
     fixture.tree("x", "192.0.2.1");
-    assertThat(memoryMib(Optional.empty())).isEqualTo(130 + 150 + 110);
+    HostPlan plan = fixture.plan(RunKind.INIT).hosts().getFirst();
+    HostPlan packages = plan.as(plan.deployment(), plan.disk(), HostPlan.Bootstrap.PACKAGES,
+        plan.hostKeys(), plan.zones());
+    assertThat(HostConf.memoryMib(packages, base, Optional.empty())).isEqualTo(130 + 150 + 110);
+  }
+
+  @Test
+  void memoryMib_treeThatIsNotMadeYet_isNotGuessed() throws IOException {
+    fixture.tree("x", "192.0.2.1");
+    assertThat(memoryMib(Optional.empty())).isEqualTo(130 + 50 + 110);
   }
 
   @Test

@@ -102,6 +102,29 @@ final class PlannerTest {
   }
 
   @Test
+  void plan_severalMistakesOnOneHost_areReportedTogetherAndOnce() throws IOException {
+    project.file("templates/image/name.j2", "{{ nothing }}\n");
+    project.file("host_vars/a.yaml", """
+        aeolus_boot: pxe
+        aeolus_disk: /dev/vda
+        aeolus_bootstrap: floppy
+        aeolus_services: 5
+        aeolus_keep: [etc]
+        aeolus_dns_port: dns
+        ansible_port: ssh
+        """);
+    assertThat(problems()).hasSize(8)
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("pxe"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("/dev/vda"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("floppy"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("aeolus_services"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("to keep"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("aeolus_dns_port"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("ansible_port"))
+        .satisfiesOnlyOnce(text -> assertThat(text).contains("name.j2:1"));
+  }
+
+  @Test
   void plan_imagesWithoutDisk_reportsEachHost() throws IOException {
     Files.delete(root.resolve("templates/image/deploy"));
     Files.copy(Path.of("../../templates/nameserver/IMGBUILD"),

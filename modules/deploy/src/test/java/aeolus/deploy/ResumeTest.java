@@ -224,14 +224,17 @@ final class ResumeTest {
     Rolling rules = new Rolling(2, true, Batches.parse("1,20%"), FailureLimit.parse("5%"), true,
         true,
         Rolling.DEFAULT.patience());
-    Journal.begin(runs, fixture.plan(RunKind.DEPLOY), rules, RunSettings.DEFAULT.withForks(3)
-        .withBootTimeout(Duration.ofMinutes(4)), Map.of(), "me", CutOffFixture.NOW,
-        CutOffFixture.NO_TROUBLE)
+    RunSettings settings = RunSettings.DEFAULT.withForks(3)
+        .withBootTimeout(Duration.ofMinutes(4))
+        .withConfirmTimeout(Duration.ofMinutes(5))
+        .withPhaseTimeout(Duration.ofMinutes(6))
+        .withVerifyTimeout(Duration.ofMinutes(7));
+    Journal.begin(runs, fixture.plan(RunKind.DEPLOY), rules, settings, Map.of(), "me",
+        CutOffFixture.NOW, CutOffFixture.NO_TROUBLE)
         .close();
     CutOffRun run = CutOffRun.of(RunRecord.read(runs, CutOffFixture.ID));
     assertThat(run.rolling()).isEqualTo(rules.withStealLock(false).withForce(false));
-    assertThat(run.settings().forks()).isEqualTo(3);
-    assertThat(run.settings().bootTimeout()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(run.settings()).isEqualTo(settings);
     assertThat(run.kind()).isEqualTo(RunKind.DEPLOY);
     assertThat(run.begun()).isEqualTo(CutOffFixture.NOW);
   }

@@ -73,6 +73,30 @@ final class RollingTest {
         .contains("x, y: one after the other, because of zone example.org");
   }
 
+  @Test
+  void run_somethingIsKept_isPackedOnlyWhenTheHostsTurnHasCome() throws Exception {
+    serving("x", X);
+    serving("y", Y);
+    fixture.keeping("/var/lib/knot/keys").rolling(rules("", "")).guarded();
+    assertThat(fixture.run(RunKind.DEPLOY)).allMatch(HostResult::isDone);
+    assertThat(firstIndex(fixture.events, "verify ok"))
+        .isLessThan(lastIndex(fixture.events, "prepare start"));
+  }
+
+  @Test
+  void run_packingFailsAfterTheWait_isUntouchedAndNotTakenForAway() throws Exception {
+    FakeMachine x = serving("x", X);
+    x.ssh().answer(FakeMachine.PREPARE, FakeSshHost.exit(1, "anemos: nothing to keep"));
+    serving("y", Y);
+    fixture.keeping("/var/lib/knot/keys").rolling(rules("", "")).guarded();
+    List<HostResult> results = fixture.run(RunKind.DEPLOY);
+    assertThat(results.getFirst()).isInstanceOfSatisfying(HostResult.Failed.class,
+        failed -> assertThat(failed.state()).isEqualTo(HostState.UNTOUCHED));
+    assertThat(results.getLast()).matches(HostResult::isDone);
+    assertThat(x.ssh().commands()).doesNotContain(FakeMachine.BOOT).endsWith(FakeMachine.ABORT);
+    assertThat(fixture.departures).containsOnlyKeys("y");
+  }
+
   private static int firstIndex(List<RunEvent> events, String what) {
     return words(events).indexOf(what);
   }
@@ -108,6 +132,24 @@ final class RollingTest {
     assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles().toString())
         .contains("x: can't be taken down: zone example.org is served there alone")
         .contains("--all-at-once");
+  }
+
+  @Test
+  void obstacles_otherServerIsPutRightInALaterBatchOnly_saysWhichZoneForbids() throws Exception {
+    serving("x", X);
+    serving("y", Y);
+    fixture.dns.answer(Y, RolloutFixture.ZONE, Transport.UDP, new SoaAnswer.Refused("REFUSED"))
+        .answer(Y, RolloutFixture.ZONE, Transport.TCP, new SoaAnswer.Refused("REFUSED"));
+    fixture.rolling(rules("", "")).guarded();
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).isEmpty();
+    fixture.rolling(rules("2", ""));
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).isEmpty();
+    fixture.rolling(rules("1", ""));
+    assertThat(fixture.rollingPlan(RunKind.DEPLOY).obstacles()).singleElement()
+        .asString()
+        .isEqualTo("x: can't be taken down: zone example.org needs 1 other to answer right:"
+            + " y does not (UDP: REFUSED, TCP: REFUSED) and comes in a later batch (--serial 1);"
+            + " --all-at-once does so all the same");
   }
 
   @Test
@@ -200,7 +242,7 @@ final class RollingTest {
   void run_moreThanMaxFailures_beginsNoOther() throws IOException {
     fixture.script("x", X).ssh().refuseNext(FailureKind.UNREACHABLE, 1);
     FakeMachine y = fixture.script("y", Y);
-    List<HostResult> results = fixture.forks(1).rolling(rules("", "0")).run(RunKind.INIT);
+    List<HostResult> results = fixture.rolling(rules("1", "0")).run(RunKind.INIT);
     assertThat(results.getLast()).isEqualTo(
         new HostResult.Skipped("y", "not begun: 1 failed, --max-failures is 0"));
     assertThat(y.ssh().commands()).isEmpty();
@@ -211,6 +253,72 @@ final class RollingTest {
     fixture.script("x", X).ssh().refuseNext(FailureKind.UNREACHABLE, 1);
     fixture.script("y", Y);
     List<HostResult> results = fixture.forks(1).rolling(rules("", "50%")).run(RunKind.INIT);
+    assertThat(results).extracting(HostResult::isDone).containsExactly(false, true);
+  }
+
+  private static final String LOST = "not begun: x failed with no way back;"
+      + " --max-failures N goes on all the same";
+
+  /** Has a host not come back from its way into the initramfs. */
+  private static void neverComesBack(FakeMachine machine) {
+    machine.ssh().answer(FakeMachine.BOOT::equals, _ -> {
+      machine.intoInitramfs();
+      machine.ssh().refuseNext(FailureKind.TIMED_OUT, 1_000);
+      return FakeSshHost.out("");
+    });
+  }
+
+  @Test
+  void run_hostDoesNotComeBack_theOthersAreTakenBackWhoseTurnHasNotCome() throws Exception {
+    for (String address : List.of(X, Y, "192.0.2.3")) {
+      serving(address.equals(X) ? "x" : address.equals(Y) ? "y" : "z", address);
+    }
+    fixture.rolling(new Rolling(2, false, Batches.NONE, FailureLimit.NONE, false,
+        false, Duration.ofSeconds(10))).guarded();
+    fixture.machines().values().forEach(RollingTest::neverComesBack);
+    List<HostResult> results = fixture.run(RunKind.DEPLOY);
+    assertThat(results).filteredOn(HostResult.Failed.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(HostResult.Failed.class,
+            failed -> assertThat(failed.state()).isEqualTo(HostState.LOST));
+    assertThat(results).filteredOn(HostResult.Skipped.class::isInstance)
+        .hasSize(2)
+        .allMatch(result -> ((HostResult.Skipped) result).reason()
+            .endsWith("failed with no way back; --max-failures N goes on all the same"));
+  }
+
+  @Test
+  void run_hostIsLost_beginsNoOtherUnlessSoManyMayFail() throws IOException {
+    neverComesBack(fixture.script("x", X));
+    FakeMachine y = fixture.script("y", Y);
+    assertThat(fixture.rolling(rules("1", "")).run(RunKind.INIT).getLast())
+        .isEqualTo(new HostResult.Skipped("y", LOST));
+    assertThat(y.ssh().commands()).isEmpty();
+  }
+
+  @Test
+  void run_hostIsLostAndSoManyMayFail_goesOn() throws IOException {
+    neverComesBack(fixture.script("x", X));
+    fixture.script("y", Y);
+    assertThat(fixture.forks(1).rolling(rules("", "1")).run(RunKind.INIT).getLast())
+        .matches(HostResult::isDone);
+  }
+
+  @Test
+  void run_newSystemIsNotRight_beginsNoOther() throws IOException {
+    fixture.script("x", X);
+    fixture.dns.serial(X, RolloutFixture.ZONE, 7);
+    fixture.script("y", Y);
+    assertThat(fixture.rolling(rules("1", "")).run(RunKind.INIT).getLast())
+        .isEqualTo(new HostResult.Skipped("y", LOST));
+  }
+
+  @Test
+  void run_hostFailsBeforeAnythingIsWritten_goesOn() throws IOException {
+    FakeMachine x = fixture.script("x", X);
+    x.status("another", "1000", "no");
+    fixture.script("y", Y);
+    List<HostResult> results = fixture.forks(1).rolling(rules("", "")).run(RunKind.INIT);
     assertThat(results).extracting(HostResult::isDone).containsExactly(false, true);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aeolus.anemos.Phase;
 import aeolus.ssh.ExecResult;
 import aeolus.ssh.FailureKind;
+import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
 import aeolus.zone.SoaAnswer;
 import aeolus.zone.Transport;
@@ -219,13 +220,13 @@ final class RolloutFailureTest {
   }
 
   @Test
-  void run_hostNeverComesBack_isLeaving() {
+  void run_hostNeverComesBack_isLost() {
     ssh.answer(FakeMachine.BOOT::equals, _ -> {
       machine.intoInitramfs();
       ssh.refuseNext(FailureKind.TIMED_OUT, 1_000);
       return FakeSshHost.out("");
     });
-    assertThat(failed(Phase.BOOT, HostState.LEAVING).reason()).contains("not reached again");
+    assertThat(failed(Phase.BOOT, HostState.LOST).reason()).contains("not reached again");
   }
 
   @Test
@@ -315,6 +316,35 @@ final class RolloutFailureTest {
     });
     assertThat(failed(Phase.PARTITION, HostState.OLD_SYSTEM_RETURNED).reason())
         .startsWith("another system than the new one has booted");
+  }
+
+  @Test
+  void run_newSystemWithTheOldHostKey_failsAndIsNotTakenForKnown() {
+    String old = ssh.hostKey();
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), _ -> {
+      machine.intoNewSystem();
+      ssh.hostKey(old);
+      return FakeSshHost.answer(FakeMachine.PROGRESS, new ExecResult.Disconnected("rebooting"));
+    });
+    assertThat(failed(Phase.VERIFY, HostState.NEW_SYSTEM).reason())
+        .isEqualTo("the new system does not show the SSH host key that it was sent: expected "
+            + HostKeys.fingerprint(HostKeys.withoutComment(machine.newKey().publicKey()))
+            + ", got " + HostKeys.fingerprint(old));
+    assertThat(fixture.arrivals).isEmpty();
+  }
+
+  @Test
+  void run_newSystemWithAHostKeyThatWasKept_isDone() {
+    String old = ssh.hostKey();
+    fixture.keeping("/etc/ssh");
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("boot_id=old-boot\ndisk_size=1000\nhost_key_1="
+        + old + " /etc/ssh/ssh_host_ed25519_key\n"));
+    ssh.answer(command -> command.startsWith(FakeMachine.FOLLOW), _ -> {
+      machine.intoNewSystem();
+      ssh.hostKey(old);
+      return FakeSshHost.answer(FakeMachine.PROGRESS, new ExecResult.Disconnected("rebooting"));
+    });
+    assertThat(fixture.run(RunKind.DEPLOY)).allMatch(HostResult::isDone);
   }
 
   @Test

@@ -159,6 +159,13 @@ final class RolloutFixture {
     return this;
   }
 
+  /** Returns a plan that ships something else. */
+  static HostPlan with(HostPlan plan, Payload payload) {
+    return new HostPlan(plan.host(), plan.deployment(), payload, plan.image(), plan.disk(),
+        plan.bootstrap(), plan.keep(), plan.target(), plan.hostKeys(), plan.operatorKeys(),
+        plan.dns(), plan.zones(), plan.previous(), plan.facts(), plan.problems());
+  }
+
   /** Returns how the run would go through its hosts. */
   RollingPlan rollingPlan(RunKind kind) {
     return rollingPlan(kind, Set.of());
@@ -167,6 +174,25 @@ final class RolloutFixture {
   /** Returns how it would, with hosts that have left their systems already. */
   RollingPlan rollingPlan(RunKind kind, Set<String> away) {
     return new RollingPlan(rolling, plan(kind), guarded, away);
+  }
+
+  /** Returns the hosts that were added, by name. */
+  Map<String, FakeMachine> machines() {
+    return machines;
+  }
+
+  /** Has all hosts that were added be asked for their zones at one address. */
+  void asked(InetSocketAddress address) {
+    plans.replaceAll(plan -> new HostPlan(plan.host(), plan.deployment(), plan.payload(),
+        plan.image(), plan.disk(), plan.bootstrap(), plan.keep(), plan.target(), plan.hostKeys(),
+        plan.operatorKeys(), List.of(address), plan.zones(), plan.previous(), plan.facts(),
+        plan.problems()));
+  }
+
+  /** Has paths carried over on all hosts that were added. */
+  RolloutFixture keeping(String... paths) {
+    plans.replaceAll(plan -> plan.keeping(List.of(paths)));
+    return this;
   }
 
   /** Has the plans hold what the hosts told when they were made. */

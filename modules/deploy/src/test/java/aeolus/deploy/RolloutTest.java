@@ -94,13 +94,21 @@ final class RolloutTest {
   void run_byBootLoader_sendsThePayloadIntoTheInitramfsAlone() throws IOException {
     FakeMachine machine = fixture.script("x", ADDRESS);
     FakeSshHost ssh = machine.ssh();
-    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("boot_id=old-boot\nboot_method=bootloader\n"));
+    ssh.answer(FakeMachine.CHECK, FakeSshHost.out("""
+        boot_id=old-boot
+        boot_method=bootloader
+        kexec=the kernel was built without it
+        """));
     ssh.answer("anemos payload", FakeSshHost.out(""))
         .answer(command -> command.contains("unset next_entry"), FakeSshHost.out(""));
     assertThat(fixture.run(RunKind.INIT)).allMatch(HostResult::isDone);
     assertThat(ssh.uploads()).noneMatch(upload -> upload.path().endsWith("payload.tar"));
     assertThat(Sha256.of(ssh.upload("/run/anemos/payload.part").content()))
         .isEqualTo(fixture.plan(RunKind.INIT).hosts().getFirst().payload().sha256());
+    assertThat(fixture.events).anyMatch(event -> event.phase() == Phase.BOOT
+        && event.text()
+            .equals("by GRUB's one-shot entry, as kexec is not to be had: the kernel was"
+                + " built without it"));
     assertThat(ssh.commands()).containsSubsequence(FakeMachine.BOOT, "anemos payload",
         machine.confirm());
   }
