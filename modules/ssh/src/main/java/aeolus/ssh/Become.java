@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param method how
  * @param user as whom
- * @param password what sudo may ask for; travels over the channel only
+ * @param password what the program may ask for; travels over the channel only
  */
 public record Become(Method method, String user, Optional<SecretText> password) {
   /** A program that runs commands as somebody else. */

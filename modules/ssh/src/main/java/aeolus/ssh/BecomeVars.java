@@ -40,12 +40,7 @@ final class BecomeVars {
         .text(prefix + "_user")
         .or(() -> host.vars().text("ansible_become_user"))
         .orElse("root");
-    Optional<SecretText> password = password(prefix);
-    if (method == Become.Method.DOAS && password.isPresent()) {
-      throw wrong("ansible_become_password", "doas asks for a password at a terminal only, and none"
-          + " is there; allow it without one (permit nopass in doas.conf)");
-    }
-    return Optional.of(new Become(method, user(user), password));
+    return Optional.of(new Become(method, user(user), password(prefix)));
   }
 
   private boolean isWanted() {

@@ -120,4 +120,14 @@ final class ConnectionVarsTest {
         .isInstanceOf(AeolusException.class)
         .hasMessage("host x: " + name + ": " + problem);
   }
+
+  @ParameterizedTest
+  @CsvSource({"sudo, SUDO", "doas, DOAS"})
+  void fromVars_becomeWithPassword_isTaken(String method, Become.Method expected) {
+    Become become = target(Map.of("ansible_become", true, "ansible_become_method", method,
+        "ansible_become_password", "secret")).options().become().orElseThrow();
+    assertThat(become.method()).isEqualTo(expected);
+    assertThat(become.user()).isEqualTo("root");
+    assertThat(become.password().orElseThrow().revealText()).isEqualTo("secret");
+  }
 }

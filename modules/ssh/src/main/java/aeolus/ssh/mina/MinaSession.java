@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
@@ -19,6 +20,7 @@ import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.PtyMode;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.buffer.Buffer;
 
@@ -38,6 +40,12 @@ final class MinaSession implements SshSession {
   /** Writes what a command is to read. */
   interface Input {
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Reads what a command shows at a terminal, and types. */
+  interface Conversation {
+    /** Goes on to the end of what is shown; false where the command is to be ended before. */
+    boolean with(InputStream screen, OutputStream keyboard) throws IOException;
   }
 
   private static final Input NOTHING = null;
@@ -111,6 +119,23 @@ final class MinaSession implements SshSession {
       }
       LostConnection.awaitClosed(channel);
       return result(channel, new ByteArrayOutputStream(), err);
+    }, timeout);
+  }
+
+  /** Runs a command at a terminal, which echoes nothing; the result has its exit status alone. */
+  ExecResult talk(String command, Conversation conversation, Duration timeout) {
+    return run(command, channel -> {
+      channel.setUsePty(true);
+      channel.setPtyType("dumb");
+      channel.setPtyModes(Map.of(PtyMode.ECHO, 0));
+      // Where the host gives no terminal.
+      channel.setRedirectErrorStream(true);
+      channel.open().verify(OPEN);
+      if (!conversation.with(channel.getInvertedOut(), channel.getInvertedIn())) {
+        return new ExecResult.Stopped();
+      }
+      LostConnection.awaitClosed(channel);
+      return result(channel, new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }, timeout);
   }
 

@@ -12,6 +12,7 @@ import aeolus.ssh.SshSession;
 import aeolus.ssh.SshTarget;
 import aeolus.ssh.UploadResult;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Becomes root by a real sudo and a real doas, in a mount namespace that has users of its own. */
 @Timeout(60)
@@ -42,7 +47,16 @@ final class BecomeIT {
         [ ! -e $name ] || cp -rLp $name "$1/" || exit 1
       done
       """;
-  private static final String MOUNT = "mount --bind \"$1/etc\" /etc || exit 9; shift; exec \"$@\"";
+  private static final String MOUNT = """
+      mount --bind "$1/etc" /etc || exit 9
+      for name in $2; do
+        mount --bind "$(command -v busybox)" "$(readlink -f "$(command -v "$name")")" || exit 9
+      done
+      shift 2
+      exec "$@"
+      """;
+  /** What becoming somebody else runs, to be had from busybox. */
+  private static final String BUSYBOX = "sh cat id mkdir mkfifo rm setsid";
 
   @TempDir
   private Path folder;
@@ -52,7 +66,7 @@ final class BecomeIT {
 
   @BeforeEach
   void start() throws Exception {
-    for (String program : List.of("sudo", "doas", "openssl", "unshare")) {
+    for (String program : List.of("sudo", "doas", "busybox", "openssl", "unshare")) {
       assumeTrue(new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0,
           "SKIPPED: " + program + " is not installed");
     }
@@ -63,9 +77,15 @@ final class BecomeIT {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     key = KeyGen.make(folder.resolve("id"), "ed25519");
     users();
+    serve("");
+  }
+
+  private void serve(String fromBusybox, String... settings) throws Exception {
+    stopServer();
     server = new RealSshd(folder.resolve("server"),
         List.of(Files.readString(folder.resolve("id.pub")).strip()),
-        List.of("unshare", "-m", "sh", "-c", MOUNT, "sh", folder.toString()));
+        List.of("unshare", "-m", "sh", "-c", MOUNT, "sh", folder.toString(), fromBusybox),
+        settings);
   }
 
   private void users() throws Exception {
@@ -100,6 +120,10 @@ final class BecomeIT {
   @AfterEach
   void stop() {
     connector.close();
+    stopServer();
+  }
+
+  private void stopServer() {
     if (server != null) {
       server.close();
     }
@@ -150,6 +174,140 @@ final class BecomeIT {
     try (SshSession session = session(connect(Become.Method.DOAS, "root", null))) {
       assertActsAsRoot(session);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", BUSYBOX})
+  void session_doasWithPassword_runsAllAsRoot(String fromBusybox) throws Exception {
+    serve(fromBusybox);
+    doas("permit " + USER + " as root");
+    try (SshSession session = session(connect(Become.Method.DOAS, "root", PASSWORD))) {
+      assertActsAsRoot(session);
+      assertKeepsStreamsApart(session);
+      assertLeavesNothing();
+    }
+  }
+
+  @Test
+  void session_doasThatDoesNotAsk_leavesNoPasswordToTheCommand() throws Exception {
+    try (SshSession session = session(connect(Become.Method.DOAS, "root", PASSWORD))) {
+      assertActsAsRoot(session);
+      assertThat(exited(session.exec("cat </dev/tty", LONG)).status()).isNotZero();
+    }
+  }
+
+  @Test
+  void session_doasWithPasswordForAnother_runsAsThem() throws Exception {
+    doas("permit " + USER + " as nobody");
+    try (SshSession session = session(connect(Become.Method.DOAS, "nobody", PASSWORD))) {
+      assertThat(exited(session.exec("id -un; umask", LONG)).out()).isEqualTo("nobody\n0022\n");
+    }
+  }
+
+  @Test
+  void connect_doasRefuses_isSaidAtOnce() throws Exception {
+    doas("permit " + USER + " as root");
+    assertThat(detail(connect(Become.Method.DOAS, "root", "wrong")))
+        .endsWith("can't become root by doas: the password (ansible_become_password) is not"
+            + " accepted: doas: Authentication failed");
+    assertThat(detail(connect(Become.Method.DOAS, "nobody", PASSWORD)))
+        .endsWith("can't become nobody by doas: doas: Operation not permitted");
+    assertThat(detail(connect(Become.Method.DOAS, "root", null)))
+        .contains("can't become root by doas: doas: ", "ansible_become_password may be missing");
+    assertLeavesNothing();
+  }
+
+  @Test
+  void connect_noTerminalToBeHad_isSaidAtOnce() throws Exception {
+    serve("", "PermitTTY no");
+    doas("permit " + USER + " as root");
+    assertThat(detail(connect(Become.Method.DOAS, "root", PASSWORD)))
+        .endsWith("can't become root by doas: there is no terminal to be had (PermitTTY in"
+            + " sshd_config)");
+    assertLeavesNothing();
+  }
+
+  @Test
+  void exec_byDoasNotInTime_leavesNothing() throws Exception {
+    doas("permit " + USER + " as root");
+    try (SshSession session = session(connect(Become.Method.DOAS, "root", PASSWORD))) {
+      ExecResult late = session.exec("sleep 40", Duration.ofSeconds(4));
+      assertThat(late).isInstanceOf(ExecResult.TimedOut.class);
+      assertThat(exited(session.exec("id -un", LONG)).out()).isEqualTo("root\n");
+      assertLeavesNothing();
+    }
+  }
+
+  @Test
+  void close_whileDoasRunsACommand_leavesNothing() throws Exception {
+    doas("permit " + USER + " as root");
+    SshSession session = session(connect(Become.Method.DOAS, "root", PASSWORD));
+    List<String> lines = new ArrayList<>();
+    session.follow("echo on; sleep 40", line -> {
+      lines.add(line);
+      session.close();
+      return true;
+    }, LONG);
+    assertThat(lines).containsExactly("on");
+    assertLeavesNothing();
+  }
+
+  @Test
+  void exec_byDoasLeavesSomethingInTheBackground_thatGoesOn() throws Exception {
+    doas("permit " + USER + " as root");
+    Path done = folder.resolve("server/done");
+    try (SshSession session = session(connect(Become.Method.DOAS, "root", PASSWORD))) {
+      assertThat(exited(session.exec("{ sleep 2; touch " + done
+          + "; } </dev/null >/dev/null 2>&1 &", LONG)).status()).isZero();
+    }
+    await(() -> Files.exists(done));
+  }
+
+  private void doas(String rule) throws IOException {
+    Files.deleteIfExists(folder.resolve("etc/doas.conf"));
+    write("doas.conf", rule + "\n", "r--------");
+  }
+
+  private static String detail(ConnectResult result) {
+    assertThat(result).isInstanceOf(ConnectResult.Failed.class);
+    return ((ConnectResult.Failed) result).detail();
+  }
+
+  private void assertKeepsStreamsApart(SshSession session) {
+    byte[] octets = new byte[SIZE];
+    new Random(5).nextBytes(octets);
+    Path file = folder.resolve("server/octets");
+    assertThat(exited(session.exec("cat >'" + file + "'; cat '" + file + "' >&2; echo out",
+        new ByteArrayInputStream(octets), LONG)).out()).isEqualTo("out\n");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ExecResult.Exited said = exited(session.exec("cat '" + file + "'; echo no >&2; exit 3", out,
+        LONG));
+    assertThat(out.toByteArray()).isEqualTo(octets);
+    assertThat(said.err()).isEqualTo("no\n");
+    assertThat(said.status()).isEqualTo(3);
+  }
+
+  /** What is cut off has a moment to end. */
+  private static void assertLeavesNothing() throws Exception {
+    await(() -> {
+      try (Stream<Path> left = Files.list(Path.of("/tmp"))) {
+        return left.noneMatch(path -> path.getFileName().toString().matches("aeolus-[0-9a-f]{32}"));
+      }
+    });
+    await(() -> ProcessHandle.allProcesses()
+        .noneMatch(process -> process.info()
+            .commandLine()
+            .orElse("")
+            .matches(
+                "(?s).*/tmp/aeolus-[0-9a-f]{32}.*")));
+  }
+
+  /** Something that comes about by itself, soon. */
+  private static void await(Callable<Boolean> condition) throws Exception {
+    for (int i = 0; i < 200 && !condition.call(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(condition.call()).isTrue();
   }
 
   private void assertActsAsRoot(SshSession session) throws IOException {
