@@ -1,10 +1,6 @@
 package aeolus.shell;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Handles the virtual machines that a project can be tried on. */
 @Command(name = "lab",
@@ -14,13 +10,4 @@ import picocli.CommandLine.Spec;
         LabSshCommand.class,
         LabConsoleCommand.class, LabResetCommand.class, LabCutCommand.class,
         LabDownCommand.class})
-final class LabCommand implements Callable<Integer> {
-  @Spec
-  CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    throw new ParameterException(spec.commandLine(), "expected one more word after \"lab\": "
-        + String.join(", ", spec.subcommands().keySet()));
-  }
-}
+final class LabCommand extends CommandGroup {}

@@ -49,6 +49,11 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void history_alone_listsRuns() {
+    assertThat(project.result("history")).isEqualTo(project.result("history", "list"));
+  }
+
+  @Test
   void list_runThatWasCutOff_isSaidToBe() {
     project.write(".aeolus/runs/" + ID + "/journal.jsonl",
         JOURNAL.substring(0, JOURNAL.indexOf("{\"event\":\"end")));
