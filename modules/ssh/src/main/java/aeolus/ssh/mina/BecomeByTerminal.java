@@ -39,7 +39,8 @@ final class BecomeByTerminal implements Becoming {
 
   /**
    * Runs the command, as whom doas made of the user, away from the terminal: it could ask there, and
-   * what it leaves in the background would end with it. The end of the terminal ends the command.
+   * what it leaves in the background would end with it. A hang-up of the terminal is passed on to the
+   * command where doas lets it through; else the command goes on, as one without a terminal does.
    */
   private static final String COMMAND = """
       printf %s "$1" >/dev/tty
