@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,11 +174,12 @@ final class ExecCommandTest {
 
   @Test
   void exec_interruptedAtTheFirstLogin_saysThatNobodyWasLoggedInTo() {
-    Thread caller = Thread.currentThread();
+    // Once: a second interrupt would not wait for the others.
+    AtomicReference<Thread> caller = new AtomicReference<>(Thread.currentThread());
     SshConnector asking = new SshConnector() {
       @Override
       public ConnectResult connect(SshTarget target) {
-        caller.interrupt();
+        Optional.ofNullable(caller.getAndSet(null)).ifPresent(Thread::interrupt);
         sleep();
         return new ConnectResult.Failed(FailureKind.AUTHENTICATION, "interrupted");
       }
