@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The terminal that the process was started from, to ask at whatever its standard streams are:
@@ -16,6 +17,8 @@ import java.util.Optional;
  */
 final class AskingTerminal {
   private static final File DEVICE = new File("/dev/tty");
+  /** There is but one terminal: of two questions each would take the other's settings for the usual. */
+  private static final ReentrantLock ONE_QUESTION = new ReentrantLock();
 
   private final Output output;
 
@@ -53,6 +56,20 @@ final class AskingTerminal {
   }
 
   private Optional<byte[]> ask(String question, List<String> settings) throws IOException {
+    try {
+      ONE_QUESTION.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    try {
+      return askAlone(question, settings);
+    } finally {
+      ONE_QUESTION.unlock();
+    }
+  }
+
+  private Optional<byte[]> askAlone(String question, List<String> settings) throws IOException {
     try (FileInputStream in = new FileInputStream(DEVICE);
         FileOutputStream out = new FileOutputStream(DEVICE);
         Foreground.Question _ = output.foreground().ask()) {

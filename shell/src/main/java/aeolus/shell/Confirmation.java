@@ -50,7 +50,7 @@ final class Confirmation {
   private boolean isAnswered(String question, String yes) {
     String answer = user(output)
         .orElseThrow(() -> new AeolusException(ExitCode.USAGE,
-            "no terminal to ask for confirmation; use --yes in scripts, --dry-run to look"))
+            "no terminal to ask for confirmation; use --yes in scripts"))
         .apply(question);
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals(yes);
   }

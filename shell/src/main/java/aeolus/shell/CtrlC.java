@@ -21,7 +21,8 @@ final class CtrlC implements AutoCloseable {
     Thread command = Thread.currentThread();
     Runnable pressed = pressed(output, command::interrupt, () -> {
       last.run();
-      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
+      // Not halt: the terminal may have to be put right.
+      Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
     });
     return new CtrlC(Signals.register("INT", pressed));
   }
@@ -34,8 +35,8 @@ final class CtrlC implements AutoCloseable {
         leave.run();
         return;
       }
-      output.note("\nInterrupted, ending the command; Ctrl-C again leaves.");
       interrupt.run();
+      output.note("\nInterrupted, ending the command; Ctrl-C again leaves.");
     };
   }
 

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Shows a run of the past as a text as wide as the terminal, or of 80 columns: what it changed, then each host's phases. */
+/**
+ * Shows a run of the past as a text as wide as the terminal, or of 80 columns: what it changed, then
+ * each host's phases.
+ */
 final class HistoryView {
   private static final int WIDEST_AXIS = 36;
   private static final int NARROWEST_AXIS = 8;

@@ -77,7 +77,7 @@ final class HostBoard {
         case WAITING -> "not begun";
         case AT_WORK -> "in " + phase() + ", what was begun may still go on there";
         case DONE -> "done";
-        case FAILED -> "failed in " + phase();
+        case FAILED -> phase().isEmpty() ? "not begun" : "failed in " + phase();
       };
     }
   }

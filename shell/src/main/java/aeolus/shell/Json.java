@@ -36,10 +36,10 @@ final class Json {
   static void print(Output output, Object value) {
     try {
       String line = MAPPER.writeValueAsString(value);
-      synchronized (output) {
+      output.foreground().print(() -> {
         output.result(line);
         output.flush();
-      }
+      });
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -53,7 +53,7 @@ final class PayloadBuildCommand implements Callable<Integer> {
       }
       Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new AeolusException(ExitCode.FAILED, target + ": not writable: " + e, e);
+      throw new AeolusException(ExitCode.FAILED, target + ": not writable: " + FileReason.of(e), e);
     }
   }
 

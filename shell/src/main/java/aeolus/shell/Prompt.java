@@ -5,7 +5,6 @@ import aeolus.core.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -81,14 +80,9 @@ final class Prompt {
   /** Runs a command that Ctrl-C ends, and a second one together with the shell. */
   private int runOnce(List<String> words, Terminal terminal) {
     Thread command = Thread.currentThread();
-    AtomicBoolean asked = new AtomicBoolean();
-    Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, signal -> {
-      if (asked.getAndSet(true)) {
-        Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status());
-      }
-      context.output().note("\nInterrupted, ending the command; Ctrl-C again leaves.");
-      command.interrupt();
-    });
+    Runnable pressed = CtrlC.pressed(context.output(), command::interrupt,
+        () -> Runtime.getRuntime().exit(ExitCode.INTERRUPTED.status()));
+    Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, _ -> pressed.run());
     try {
       return lines.run(words);
     } finally {

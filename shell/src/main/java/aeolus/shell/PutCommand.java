@@ -72,7 +72,8 @@ final class PutCommand implements Callable<Integer> {
       }
       return new Sent(file, Files.size(file), path, bits(file), fanOut.timeout());
     } catch (IOException e) {
-      throw new AeolusException(ExitCode.INVALID_INPUT, local + ": not readable: " + e, e);
+      throw new AeolusException(ExitCode.INVALID_INPUT,
+          local + ": not readable: " + FileReason.of(e), e);
     }
   }
 
@@ -101,7 +102,7 @@ final class PutCommand implements Callable<Integer> {
           case UploadResult.Failed(String reason) -> Content.not(State.FAILED, reason);
         };
       } catch (IOException e) {
-        return Content.not(State.FAILED, "what is to be sent can't be read: " + e.getMessage());
+        return Content.not(State.FAILED, "what is to be sent can't be read: " + FileReason.of(e));
       }
     }
   }

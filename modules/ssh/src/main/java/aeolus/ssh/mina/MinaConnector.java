@@ -1,5 +1,7 @@
 package aeolus.ssh.mina;
 
+import aeolus.core.AeolusException;
+import aeolus.core.SecretText;
 import aeolus.ssh.Become;
 import aeolus.ssh.ConnectResult;
 import aeolus.ssh.ConnectResult.Failed;
@@ -102,6 +104,16 @@ public final class MinaConnector implements SshConnector {
 
   @Override
   public ConnectResult connect(SshTarget target) {
+    try {
+      // Here, as a password may have to be asked for, which Ctrl-C ends by this thread.
+      target.options().become().flatMap(Become::password).ifPresent(SecretText::reveal);
+    } catch (AeolusException e) {
+      return new Failed(FailureKind.CONFIGURATION, where(target) + e.getMessage());
+    }
+    return connected(target);
+  }
+
+  private ConnectResult connected(SshTarget target) {
     List<SshTarget> jumps = target.options().jumps();
     if (jumps.isEmpty()) {
       return result(target, logIn(target, null), () -> {});
