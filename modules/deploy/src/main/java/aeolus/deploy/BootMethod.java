@@ -19,21 +19,29 @@ public enum BootMethod {
 
   /** Says what a host has chosen and why, to follow "boots"; empty where it has no way. */
   public static Optional<String> words(HostFacts facts) {
+    return words(facts, false);
+  }
+
+  /** Says so of a host that may have been given the programs that it lacked when it told. */
+  static Optional<String> words(HostFacts facts, boolean isInstalled) {
     return facts.get("boot_method")
-        .map(_ -> of(facts) == KEXEC ? byKexec(facts) : byBootLoader(facts));
+        .map(_ -> of(facts) == KEXEC
+            ? byKexec(facts, isInstalled)
+            : byBootLoader(facts, isInstalled));
   }
 
-  private static String byKexec(HostFacts facts) {
-    return "by kexec" + once(facts, "kexec", "kexec-tools");
+  private static String byKexec(HostFacts facts, boolean isInstalled) {
+    return "by kexec" + (isInstalled ? "" : once(facts, "kexec", "kexec-tools"));
   }
 
-  private static String byBootLoader(HostFacts facts) {
+  private static String byBootLoader(HostFacts facts, boolean isInstalled) {
     String loader = facts.get("boot_loader").filter("extlinux"::equals).isPresent()
         ? "SYSLINUX"
         : "GRUB";
     String kexec = facts.get("kexec").orElse("yes");
     boolean chosen = kexec.equals("yes") || kexec.equals(MISSING);
-    return "by " + loader + "'s one-shot entry" + once(facts, "bootloader", "extlinux")
+    return "by " + loader + "'s one-shot entry"
+        + (isInstalled ? "" : once(facts, "bootloader", "extlinux"))
         + (chosen ? ", as aeolus_boot says" : ", as kexec is not to be had: " + kexec);
   }
 

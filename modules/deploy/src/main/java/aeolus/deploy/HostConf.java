@@ -10,9 +10,13 @@ import aeolus.core.Vars;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
 
 /** Writes a host's anemos.conf. */
 final class HostConf {
+  private static final Pattern OWN_MIRROR = Pattern
+      .compile("(?m)^[ \\t]*debian_mirror=['\"]?[^'\"\\s]");
   static final String FOLDER = "/run/anemos";
   private static final long MIB = 1024 * 1024;
   /** Kernel, programs that run, and caches that they can't do without; half of it was measured. */
@@ -58,9 +62,12 @@ final class HostConf {
     return conf.set("memory_min_mib", memoryMib(base, 0)).set("boot_min_mib", bootMib(base));
   }
 
-  /** Tells whether the initramfs itself fetches packages from a mirror. */
+  /** Tells whether the initramfs itself fetches packages, from the mirror that the settings name. */
   private static boolean fetches(HostPlan plan) {
-    return plan.bootstrap() == HostPlan.Bootstrap.PACKAGES && !plan.isScript();
+    return plan.bootstrap() == HostPlan.Bootstrap.PACKAGES && !plan.isScript()
+        && !OWN_MIRROR
+            .matcher(new String(plan.payload().content("IMGBUILD"), StandardCharsets.UTF_8))
+            .find();
   }
 
   /** Returns how a host is to boot the initramfs; the host itself judges whether it can. */

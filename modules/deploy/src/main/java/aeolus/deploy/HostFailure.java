@@ -3,7 +3,7 @@ package aeolus.deploy;
 import aeolus.anemos.Phase;
 
 /** Ends the work on one host; the others go on. */
-final class HostFailure extends RuntimeException {
+class HostFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Phase phase;
@@ -21,5 +21,14 @@ final class HostFailure extends RuntimeException {
 
   HostState state() {
     return state;
+  }
+
+  /** Another run has the host, so that nothing there is ours to take back. */
+  static final class Locked extends HostFailure {
+    private static final long serialVersionUID = 1L;
+
+    Locked(String reason) {
+      super(Phase.CHECK, HostState.UNTOUCHED, reason);
+    }
   }
 }

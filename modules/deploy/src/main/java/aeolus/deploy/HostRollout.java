@@ -49,8 +49,6 @@ final class HostRollout {
         OldSystem.removeEntry(session, run.lock());
       }
       return verify(session);
-    } finally {
-      run.gate().back(plan.name());
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Gets a host ready on its old system and sends it off; whatever fails is taken back. */
 final class Leaving {
-  private static final String LOCK_STAYS = "what was prepared there could not be taken back, and"
+  static final String LOCK_STAYS = "what was prepared there could not be taken back, and"
       + " the host stays locked: --steal-lock lets another run have it, and clear that away";
 
   private final HostPlan plan;
@@ -52,18 +52,26 @@ final class Leaving {
     SshSession session = connect();
     try (OldSystem old = old(session)) {
       reporter.start(Phase.CHECK, "");
-      old.claim(steal);
       try {
+        old.claim(steal);
         Departure departure = send(old, kind, session.serverHostKey());
         awaitTurn(old, session, departure, last);
         last.before(departure);
         old.boot();
         return departure;
+      } catch (HostFailure.Locked e) {
+        throw e;
       } catch (HostFailure e) {
         throw takeBack(old)
             ? e
             : new HostFailure(e.phase(), e.state(), e.getMessage() + "\n" + LOCK_STAYS);
-      } catch (RuntimeException | InterruptedException e) {
+      } catch (InterruptedException e) {
+        if (takeBack(old)) {
+          throw e;
+        }
+        throw new HostFailure(reporter.current(), HostState.UNTOUCHED,
+            "interrupted\n" + LOCK_STAYS);
+      } catch (RuntimeException e) {
         takeBack(old);
         throw e;
       }
@@ -110,7 +118,7 @@ final class Leaving {
     if (!later) {
       prepare(old);
     }
-    String how = BootMethod.words(departure.facts()).orElse("");
+    String how = BootMethod.words(departure.facts(), true).orElse("");
     reporter.start(Phase.BOOT, how);
     last.awaitTurn();
     requireStanding(session);

@@ -73,7 +73,7 @@ final class OldSystem implements AutoCloseable {
     if (!holder.equals(lock.text())) {
       boolean same = lock.isOfSameRun(holder);
       if (!same && !steal) {
-        throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED, "locked by " + holder
+        throw new HostFailure.Locked("locked by " + holder
             + "; --steal-lock takes it from a run that is gone");
       }
       reporter.progress(Phase.CHECK, (same ? "taking up the lock of " : "stealing the lock of ")

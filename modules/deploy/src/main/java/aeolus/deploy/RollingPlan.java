@@ -109,7 +109,7 @@ public final class RollingPlan {
     idle().ifPresent(notes::add);
     if (!rolling.batches().words().isEmpty()) {
       notes.add("batches: " + rolling.batches()
-          .of(plan.hosts())
+          .of(plan.hosts(), host -> away.contains(host.name()))
           .stream()
           .map(batch -> batch.stream().map(HostPlan::name).collect(Collectors.joining(", ")))
           .collect(Collectors.joining(", then ")));

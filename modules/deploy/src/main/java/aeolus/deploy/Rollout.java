@@ -122,6 +122,8 @@ public final class Rollout {
       brake.note(result);
       return result;
     } finally {
+      // Not sooner: whoever waits for this host would be let go though it was lost.
+      scope.gate().back(host.name());
       if (waits) {
         forks.release();
       }
@@ -164,8 +166,10 @@ public final class Rollout {
       Phase phase, String reason, HostState state) {
     if (rollout.isCancelled()) {
       String why = brake.reason().orElse("cancelled");
-      reporter.failed(phase, why + "; what was prepared was taken back");
-      return notBegun(host, why);
+      boolean stays = reason.contains(Leaving.LOCK_STAYS);
+      reporter.failed(phase,
+          why + "; " + (stays ? Leaving.LOCK_STAYS : "what was prepared was taken back"));
+      return notBegun(host, stays ? why + "\n" + Leaving.LOCK_STAYS : why);
     }
     reporter.failed(phase, reason);
     return new HostResult.Failed(host.name(), since(start), phase, reporter.redact(reason), state);

@@ -47,9 +47,10 @@ final class Travel {
       switch (locator.locate()) {
         case Whereabouts.InInitramfs(SshSession session) -> {
           int seen = visit.linesSeen();
+          boolean before = visit.wasSeen();
           visit.over(session);
-          // A host that has nothing new to say is not given more time for it.
-          if (visit.linesSeen() > seen) {
+          // A host that has nothing new to say is not given more time for it, but for having begun.
+          if (visit.linesSeen() > seen || visit.wasSeen() != before) {
             deadline = Deadline.in(settings.bootTimeout());
           }
         }
