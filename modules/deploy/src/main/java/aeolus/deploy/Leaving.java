@@ -115,11 +115,11 @@ final class Leaving {
   private void awaitTurn(OldSystem old, SshSession session, Departure departure, LastStep last)
       throws InterruptedException {
     boolean later = !plan.keep().isEmpty();
+    String how = BootMethod.words(departure.facts(), true).orElse("");
     if (!later) {
       prepare(old);
+      reporter.start(Phase.BOOT, how);
     }
-    String how = BootMethod.words(departure.facts(), true).orElse("");
-    reporter.start(Phase.BOOT, how);
     last.awaitTurn();
     requireStanding(session);
     if (later) {
