@@ -150,7 +150,9 @@ public final class RollingPlan {
     }
     return why.entrySet()
         .stream()
-        .map(each -> each.getKey() + ", because of zone " + some(each.getValue()))
+        .map(each -> each.getKey() + ", because of " + (each.getValue().size() == 1
+            ? "zone "
+            : "zones ") + some(each.getValue()))
         .toList();
   }
 
