@@ -35,8 +35,9 @@ final class CtrlC implements AutoCloseable {
         leave.run();
         return;
       }
-      interrupt.run();
+      // First, as the prompt may be back as soon as the command is interrupted.
       output.note("\nInterrupted, ending the command; Ctrl-C again leaves.");
+      interrupt.run();
     };
   }
 
