@@ -1,6 +1,5 @@
 package aeolus.shell;
 
-import aeolus.core.FoldedNames;
 import aeolus.core.Host;
 import aeolus.deploy.HostReport;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ final class FactsRound {
   List<HostReport> ask(List<Host> hosts) {
     List<HostReport> heard = new ArrayList<>();
     List<String> names = hosts.stream().map(Host::name).toList();
-    boolean interrupted = false;
     try (FanOutProgress progress = FanOutProgress.open(output, names);
         CtrlC _ = CtrlC.interruptsThisThread(output, progress::sayHowTheyAreLeft)) {
       names.forEach(name -> progress.working(name, "facts"));
@@ -36,20 +34,17 @@ final class FactsRound {
             report.facts().isPresent() ? "" : String.join("; ", report.reasons()));
       });
     } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    sayWhoIsMissing(names, heard);
-    if (interrupted) {
+      sayWhoIsMissing(names, heard);
       Thread.currentThread().interrupt();
+      return inOrder(names, heard);
     }
-    return inOrder(names, heard);
   }
 
   private void sayWhoIsMissing(List<String> names, List<HostReport> heard) {
     List<String> missing = new ArrayList<>(names);
     heard.forEach(report -> missing.remove(report.host()));
-    output.note("Interrupted, with no answer yet from " + FoldedNames.of(missing) + " ("
-        + Count.of(missing.size(), "host") + ").");
+    output.note("Interrupted, with no answer yet from " + FoldedLines.counted(missing)
+        + ".");
   }
 
   private static List<HostReport> inOrder(List<String> names, List<HostReport> heard) {

@@ -71,10 +71,7 @@ final class FanOutProgress implements AutoCloseable {
 
   /** Says how hosts are left, for a process that ends before they are done with. */
   void sayHowTheyAreLeft() {
-    lines.update(board -> {
-      output.note("Left as it is:");
-      board.left().forEach(output::note);
-    });
+    lines.update(board -> HostsLeft.say(output, board));
   }
 
   /** Returns the same work, of which is noted where it begins. */

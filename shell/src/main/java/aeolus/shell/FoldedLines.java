@@ -43,6 +43,11 @@ final class FoldedLines {
     return lines;
   }
 
+  /** Writes names, folded, and how many hosts these are. */
+  static String counted(List<String> names) {
+    return FoldedNames.of(names) + " (" + Count.of(names.size(), "host") + ")";
+  }
+
   /** Writes names, folded where they are more than a few, and how many these are. */
   static String names(List<String> names) {
     return names.size() <= FEW

@@ -2,7 +2,6 @@ package aeolus.shell;
 
 import aeolus.anemos.Phase;
 import aeolus.anemos.Progress;
-import aeolus.core.FoldedNames;
 import aeolus.deploy.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,8 +167,7 @@ final class HostBoard {
         .add(host));
     return hosts.entrySet()
         .stream()
-        .map(each -> "  " + FoldedNames.of(each.getValue()) + " ("
-            + Count.of(each.getValue().size(), "host") + "): " + each.getKey())
+        .map(each -> "  " + FoldedLines.counted(each.getValue()) + ": " + each.getKey())
         .toList();
   }
 }

@@ -22,6 +22,10 @@ final class HostsLeft implements RunListener {
 
   /** Says how hosts are left. */
   synchronized void say() {
+    say(output, board);
+  }
+
+  static void say(Output output, HostBoard board) {
     output.note("Left as it is:");
     board.left().forEach(output::note);
   }

@@ -7,8 +7,10 @@ import aeolus.anemos.Trees;
 import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,8 @@ public final class ArtifactMaker implements CachedArtifacts {
   private final Trees trees;
   /** By what they are made of, as that is the same for most hosts. */
   private final Map<BaseImages.Inputs, Optional<BaseImage>> found = new ConcurrentHashMap<>();
+  /** Likewise, by mirror and IMGBUILD. */
+  private final Map<List<String>, Optional<Tree>> foundTrees = new ConcurrentHashMap<>();
 
   /** Keeps what it builds below a cache folder. */
   public ArtifactMaker(Path cacheDir) {
@@ -55,8 +59,14 @@ public final class ArtifactMaker implements CachedArtifacts {
   @Override
   public Optional<Tree> tree(HostPlan host) {
     return host.bootstrap() == HostPlan.Bootstrap.TREE
-        ? PayloadFolder.with(host.payload(), folder -> trees.find(folder, mirror(host.host())))
+        ? foundTrees.computeIfAbsent(List.of(mirror(host.host()), imgbuild(host)),
+            _ -> PayloadFolder.with(host.payload(),
+                folder -> trees.find(folder, mirror(host.host()))))
         : Optional.empty();
+  }
+
+  private static String imgbuild(HostPlan host) {
+    return new String(host.payload().content("IMGBUILD"), StandardCharsets.UTF_8);
   }
 
   private static BaseImages.Inputs inputs(Host host) {

@@ -42,13 +42,9 @@ final class FreshLook {
   }
 
   private void expectSameDisk(HostPlan host, HostFacts then, HostFacts now) {
-    if (host.disk().isEmpty()) {
-      return;
-    }
-    DiskIdentity.of(then).differenceTo(DiskIdentity.of(now)).ifPresent(difference -> {
-      throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED, "another disk than planned: "
-          + host.disk() + " has another " + difference + "; run " + run.kind().word()
-          + " plans it anew");
+    host.otherDisk(then, now).ifPresent(words -> {
+      throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED,
+          words + "; run " + run.kind().word() + " plans it anew");
     });
   }
 }

@@ -7,17 +7,17 @@ import aeolus.core.AeolusException;
 import aeolus.core.ExitCode;
 import aeolus.core.Host;
 import aeolus.core.Vars;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 
 /** Writes a host's anemos.conf. */
 final class HostConf {
+  static final String FOLDER = "/run/anemos";
   private static final Pattern OWN_MIRROR = Pattern
       .compile("(?m)^[ \\t]*debian_mirror=['\"]?[^'\"\\s]");
-  static final String FOLDER = "/run/anemos";
   private static final long MIB = 1024 * 1024;
   /** Kernel, programs that run, and caches that they can't do without; half of it was measured. */
   private static final long WORKING_MIB = 110;
@@ -64,7 +64,7 @@ final class HostConf {
 
   /** Tells whether the initramfs itself fetches packages, from the mirror that the settings name. */
   private static boolean fetches(HostPlan plan) {
-    return plan.bootstrap() == HostPlan.Bootstrap.PACKAGES && !plan.isScript()
+    return plan.installsPackages()
         && !OWN_MIRROR
             .matcher(new String(plan.payload().content("IMGBUILD"), StandardCharsets.UTF_8))
             .find();
@@ -92,8 +92,7 @@ final class HostConf {
    * the host to judge.
    */
   static long memoryMib(HostPlan plan, BaseImage base, Optional<Tree> tree) {
-    boolean installs = !plan.isScript() && plan.bootstrap() == HostPlan.Bootstrap.PACKAGES;
-    long installing = installs ? INSTALLING_MIB * MIB : 0;
+    long installing = plan.installsPackages() ? INSTALLING_MIB * MIB : 0;
     return memoryMib(base, 2 * plan.payload().size() + tree.map(Tree::size).orElse(installing));
   }
 

@@ -65,6 +65,19 @@ public record HostPlan(Host host, String deployment, Payload payload, Path image
     return payload.entries().stream().anyMatch(entry -> entry.path().equals("deploy"));
   }
 
+  /** Tells whether the initramfs itself installs packages. */
+  boolean installsPackages() {
+    return bootstrap == Bootstrap.PACKAGES && !isScript();
+  }
+
+  /** Says how its disk is another now than it was then; empty where it is the same, or there is none. */
+  Optional<String> otherDisk(HostFacts then, HostFacts now) {
+    return Optional.of(DiskIdentity.of(then))
+        .filter(_ -> !disk.isEmpty())
+        .flatMap(planned -> planned.differenceTo(DiskIdentity.of(now)))
+        .map(difference -> "another disk than planned: " + disk + " has another " + difference);
+  }
+
   /** Fails where the host was found unfit by what it told, or did not tell. */
   void requireFit() {
     if (!problems.isEmpty()) {

@@ -153,15 +153,9 @@ final class Leaving {
 
   /** The plan was shown and agreed to for one disk. */
   private void expectPlannedDisk(HostFacts facts) {
-    if (plan.disk().isEmpty()) {
-      return;
-    }
-    plan.facts()
-        .flatMap(planned -> DiskIdentity.of(planned).differenceTo(DiskIdentity.of(facts)))
-        .ifPresent(difference -> {
-          throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED,
-              "another disk than planned: " + plan.disk() + " has another " + difference);
-        });
+    plan.facts().flatMap(planned -> plan.otherDisk(planned, facts)).ifPresent(words -> {
+      throw new HostFailure(Phase.CHECK, HostState.UNTOUCHED, words);
+    });
   }
 
   private void upload(OldSystem old, BaseImage base, HostFacts facts,
