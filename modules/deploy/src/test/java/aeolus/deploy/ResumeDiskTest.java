@@ -7,30 +7,10 @@ import aeolus.anemos.Phase;
 import aeolus.core.AeolusException;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Takes up runs while disks, or what is known of them, are others than they were. */
-@Timeout(20)
-final class ResumeDiskTest {
-  @TempDir
-  private Path folder;
-  private CutOffFixture run;
-  private RolloutFixture fixture;
-  private FakeMachine machine;
-  private FakeSshHost ssh;
-
-  @BeforeEach
-  void setUp() throws IOException {
-    run = new CutOffFixture(folder);
-    fixture = run.fixture;
-    machine = run.machine;
-    ssh = machine.ssh();
-  }
-
+final class ResumeDiskTest extends CutOffRuns {
   @Test
   void overwritten_hosts_areNamedWithTheirDisks() throws IOException {
     fixture.script("y", "192.0.2.2");

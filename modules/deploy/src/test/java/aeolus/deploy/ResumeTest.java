@@ -12,36 +12,14 @@ import aeolus.ssh.HostKeys;
 import aeolus.ssh.testing.FakeSshHost;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Takes up runs that were cut off, as by kill -9: only their journal is left. */
-@Timeout(20)
-final class ResumeTest {
-  @TempDir
-  private Path folder;
-  private CutOffFixture run;
-  private RolloutFixture fixture;
-  private FakeMachine machine;
-  private FakeSshHost ssh;
-  private Path runs;
-
-  @BeforeEach
-  void setUp() throws IOException {
-    run = new CutOffFixture(folder);
-    fixture = run.fixture;
-    machine = run.machine;
-    ssh = machine.ssh();
-    runs = run.runs;
-  }
-
+final class ResumeTest extends CutOffRuns {
   @Test
   void resume_cutOffBeforeBoot_beginsAnewWithTheLockOfItsOwnRun() throws Exception {
     CutOffRun cutOff = run.cutOffAt(FakeMachine.PREPARE);

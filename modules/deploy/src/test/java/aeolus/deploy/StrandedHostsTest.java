@@ -5,36 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import aeolus.core.Location;
 import aeolus.core.Problem;
 import aeolus.ssh.FailureKind;
-import aeolus.ssh.testing.FakeSshHost;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Goes on, by another run, with hosts that an earlier one left half written. */
-@Timeout(20)
-final class StrandedHostsTest {
-  @TempDir
-  private Path folder;
-  private CutOffFixture run;
-  private RolloutFixture fixture;
-  private FakeMachine machine;
-  private FakeSshHost ssh;
-  private Path runs;
-
-  @BeforeEach
-  void setUp() throws IOException {
-    run = new CutOffFixture(folder);
-    fixture = run.fixture;
-    machine = run.machine;
-    ssh = machine.ssh();
-    runs = run.runs;
-  }
-
+final class StrandedHostsTest extends CutOffRuns {
   /** Plans another run, for which the host could not be logged in to. */
   private RunPlan another() {
     List<Problem> problems = List.of(Problem.error(Location.of("x"), "no answer"));
